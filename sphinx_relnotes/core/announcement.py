@@ -1,0 +1,109 @@
+"""The values that everything else is a function of: announcements, their releases and their authors."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from .dates import PostDate
+
+
+class Stage(enum.StrEnum):
+    """How far a release is, by PEP 440's segments and the product's schedule."""
+
+    ALPHA = "alpha"
+    BETA = "beta"
+    CANDIDATE = "candidate"
+    FINAL = "final"
+    """X.Y or X.Y.0."""
+    BUGFIX = "bugfix"
+    """X.Y.Z while the series had bugfix support."""
+    SECURITY = "security"
+    """X.Y.Z after the schedule's end of bugfix support."""
+
+    @property
+    def is_prerelease(self) -> bool:
+        """Whether the release comes before its X.Y.Z."""
+        return self in {Stage.ALPHA, Stage.BETA, Stage.CANDIDATE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """One version of a product, as one announcement names it."""
+
+    version: str
+    """Canonical PEP 440 form, e.g. ``3.14.0a2``."""
+    product: str
+    series: str
+    """``X.Y``, e.g. ``3.14``."""
+    stage: Stage
+    date: dt.date
+    """The day of the release: front matter's, else the schedule's, else the post's."""
+    url: str = ""
+    """The download page, where front matter or a link of the post names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person, or a team, that signs announcements. Empty strings are unknown."""
+
+    id: str
+    name: str
+    bio: str = ""
+    github: str = ""
+    avatar: str = ""
+    mastodon: str = ""
+    bluesky: str = ""
+    website: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """One post: what front matter says, and what is derived where it is silent."""
+
+    slug: str
+    docname: str
+    path: str
+    """The post's file, absolute, with POSIX separators; never shown in output."""
+    title: str
+    date: PostDate
+    updated: PostDate | None
+    """``None`` where front matter says nothing, or the same as ``date``."""
+    authors: tuple[Author, ...]
+    description: str
+    tags: tuple[str, ...]
+    product: str
+    releases: tuple[Release, ...]
+    series: tuple[str, ...]
+    """Front matter's ``series``, else those of the releases."""
+    legacy_urls: tuple[str, ...]
+    is_draft: bool
+    """Unpublished, a draft, or dated after today; such a post is in a library only on request."""
+    image: str
+    image_alt: str
+    language: str
+    is_pinned: bool
+    peps: tuple[int, ...]
+    """PEPs named in front matter; those of the body are known only after it was read."""
+    discussion: str
+    word_count: int
+    body_line: int
+    """The 1-based line of the file at which the body begins."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Keys of front matter that are not ours, as plain YAML/TOML values, for templates."""
+
+    @property
+    def kind(self) -> str:
+        """``release`` or ``news``."""
+        return "release" if self.releases else "news"
+
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes to read the body at 230 words a minute; at least one."""
+        return max(1, round(self.word_count / 230))
