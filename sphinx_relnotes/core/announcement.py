@@ -69,8 +69,12 @@ class Announcement:
 
     slug: str
     docname: str
-    path: str
-    """The post's file, absolute, with POSIX separators; never shown in output."""
+    path: str = field(compare=False)
+    """The post's file, absolute, with POSIX separators; never shown in output. Another checkout is no other post."""
+    source_digest: str
+    """A digest of the post's text; another text, another digest."""
+    is_source_repaired: bool
+    """Whether the file is not UTF-8, so that a repaired text is parsed in its place."""
     title: str
     date: PostDate
     updated: PostDate | None
@@ -91,6 +95,10 @@ class Announcement:
     is_pinned: bool
     peps: tuple[int, ...]
     """PEPs named in front matter; those of the body are known only after it was read."""
+    may_name_peps: bool
+    """Whether the text has the word; what it names is known only after the body was read."""
+    speaks_of_bpo: bool
+    """Whether "Issue #9129" is one of bugs.python.org."""
     discussion: str
     word_count: int
     body_line: int

@@ -7,8 +7,16 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(
-    r"(?P<day>\d{4}-\d{1,2}-\d{1,2})"
-    r"(?:[Tt\s]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?P<zone>[Zz]|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?"
+    r"(?P<year>\d{4})(?P<dash>[-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})"
+    r"(?:[Tt\s]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?"
+)
+_WORDS = re.compile(
+    r"(?:(?P<month>[A-Za-z]{3,9})\.? +(?P<day>\d{1,2}),?|(?P<day_first>\d{1,2}) +(?P<month_last>[A-Za-z]{3,9})\.?,?)"
+    r" +(?P<year>\d{4})"
+)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 
 
@@ -25,15 +33,14 @@ class PostDate:
 
     @classmethod
     def parse(cls, text: str) -> PostDate:
-        """Read ``2024-11-19``, ``2024-11-19 13:00``, ``2024-11-19T13:00:00+02:00`` and their like (ISO 8601, YAML).
+        """Read ISO 8601 in the ways that YAML knows, ``2024/11/19``, or ABlog's ``Nov 19, 2024``.
 
         Raises ``ValueError`` for another form, or for a day that no calendar has.
         """
         match = _FORM.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"not a date (YYYY-MM-DD, optionally with a time): {text!r}")
-        year, month, day = (int(part) for part in match["day"].split("-"))
-        date = dt.date(year, month, day)
+            return cls(_day_in_words(text.strip()))
+        date = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
         if match["clock"] is None:
             return cls(date)
         hour, minute, second = (*match["clock"].split(":"), "0")[:3]
@@ -51,8 +58,17 @@ class PostDate:
         return self.day, self.moment or dt.datetime.combine(self.day, dt.time(0), dt.UTC)
 
 
+def _day_in_words(text: str) -> dt.date:
+    match = _WORDS.fullmatch(text)
+    name = (match["month"] or match["month_last"]).lower() if match else ""
+    month = next((number for number, full in enumerate(_MONTHS, 1) if full.startswith(name)), 0)
+    if match is None or not month:
+        raise ValueError(f"not a date (YYYY-MM-DD, optionally with a time): {text!r}")
+    return dt.date(int(match["year"]), month, int(match["day"] or match["day_first"]))
+
+
 def _zone(text: str | None) -> dt.tzinfo:
-    if text is None or text.upper() in {"Z", "UTC"}:
+    if text is None or text.upper() in {"Z", "UTC", "GMT"}:
         return dt.UTC
     digits = text[1:].replace(":", "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)

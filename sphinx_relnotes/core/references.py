@@ -1,0 +1,67 @@
+"""Which links of a post are references, and to what: asked by the build, the command line and the panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from .addresses import label_of, target_of_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .reference_kinds import ReferenceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A link or a mention of a post whose target is known."""
+
+    kind: str
+    target: str
+    """The target's own name within its kind: ``649``, ``python/cpython#97616``, ``CVE-2024-1234``."""
+    url: str
+    """As the author wrote it; the canonical one where plain text names the target."""
+    text: str
+    line: int = 0
+    """1-based line of the post's file; 0 is unknown."""
+    label: str = ""
+    """The target's short name, for tooltips and lists."""
+
+
+class Target(NamedTuple):
+    """What a URL or a mention leads to."""
+
+    kind: str
+    name: str
+    label: str
+
+
+class Recognizer:
+    """Knows the built-in kinds, and those of ``relnotes_references``, which are asked first."""
+
+    def __init__(self, kinds: Sequence[ReferenceKind] = ()) -> None:
+        self._kinds = tuple(kind for kind in kinds if kind.url is not None)
+
+    def of_url(self, url: str) -> Target | None:
+        """Tell what an absolute http(s) URL leads to; ``None`` where it is no page of a known kind."""
+        for kind in self._kinds:
+            named = kind.of_url(url)
+            if named is not None:
+                return Target(kind.name, named.target, named.label)
+        found = target_of_url(url)
+        return Target(*found, label_of(*found)) if found else None
+
+
+def pep_of_url(url: str) -> int | None:
+    """Read the number of the PEP off a URL, old or new; other hosts have no PEPs."""
+    found = target_of_url(url)
+    return int(found[1]) if found is not None and found[0] == "pep" else None
+
+
+def is_mismatch(named: Sequence[int], url: str) -> bool:
+    """Whether a link's text names PEPs (see ``mentions.read_runs``) and its URL is that of another one."""
+    if not named:
+        return False
+    number = pep_of_url(url)
+    return number is not None and number not in named

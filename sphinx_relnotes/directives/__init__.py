@@ -1,0 +1,1 @@
+"""Directives for any page: one directive, one file."""

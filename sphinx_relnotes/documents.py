@@ -1,0 +1,132 @@
+"""Posts as documents of Sphinx: read where they lie, known under their permalink."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.project import Project
+from sphinx.util._pathlib import _StrPath
+
+from .core.post import SourceText, read_source
+from .files import write_if_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx.application import Sphinx
+
+    from .core.library import Library
+
+GENERATED_FOLDER = "relnotes"
+"""Below the doctree folder: sources that Sphinx reads, but nobody wrote."""
+
+
+class AnnouncementProject(Project):
+    """Sphinx's project with the announcements added.
+
+    It is pickled with the environment, so it holds plain values only: paths relative to the source directory.
+    """
+
+    def __init__(self, base: Project) -> None:
+        super().__init__(base.srcdir, base.source_suffix)
+        self._announcement_paths: dict[str, str] = {}
+        self._post_files: frozenset[str] = frozenset()
+        self._substitutes: dict[str, str] = {}
+
+    def take(self, library: Library, substitutes: Mapping[str, Path]) -> None:
+        """Take over what the library found.
+
+        ``substitutes`` are files to read for documents without a file of their own, or with one that Sphinx cannot
+        decode.
+        """
+        self._announcement_paths = {
+            announcement.docname: self._relative(announcement.path) for announcement in library.announcements
+        }
+        self._post_files = frozenset(self._relative(path) for path in library.files)
+        self._substitutes = {docname: self._relative(path) for docname, path in substitutes.items()}
+
+    def is_generated(self, docname: str) -> bool:
+        """Whether a document has no file that its reader could edit."""
+        return docname in self._substitutes and docname not in self._announcement_paths
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
+    ) -> set[str]:
+        """Find Sphinx's own documents, leave the posts among them out, and add the announcements."""
+        super().discover(exclude_paths, include_paths)
+        for docname, path in list(self._docname_to_path.items()):
+            if path.as_posix() in self._post_files or path.suffix == ".mdx":
+                self.docnames.discard(docname)
+                del self._docname_to_path[docname], self._path_to_docname[path]
+        generated = {docname: f"{docname}.md" for docname in self._substitutes}
+        for docname, relative in {**generated, **self._announcement_paths}.items():
+            path = Path(relative)
+            self.docnames.add(docname)
+            self._docname_to_path[docname] = path
+            self._path_to_docname[path] = docname
+        return self.docnames
+
+    def doc2path(self, docname: str, absolute: bool) -> _StrPath:
+        """As Sphinx's; that a substitute is read is a matter of the absolute path only."""
+        if absolute and docname in self._substitutes:
+            return _StrPath(self.srcdir / self._substitutes[docname])
+        return super().doc2path(docname, absolute)
+
+    def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
+        """As Sphinx's, for paths with ``..`` in them too, and for files outside the source directory."""
+        relative = self._relative(filename) if os.path.isabs(filename) else os.path.normpath(filename)
+        path = Path(relative)
+        return self._path_to_docname.get(path) or super().path2doc(path)
+
+    def add_stranger(self, path: str) -> str:
+        """Know a post that is no document under a name for a while, so that paths and warnings in it are its own."""
+        relative = self._relative(path)
+        docname = f"{relative}#guest"
+        self._docname_to_path[docname] = Path(relative)
+        return docname
+
+    def remove_stranger(self, docname: str) -> None:
+        """Forget a stranger again."""
+        self._docname_to_path.pop(docname, None)
+
+    def _relative(self, path: str | os.PathLike[str]) -> str:
+        return Path(os.path.relpath(path, self.srcdir)).as_posix()
+
+
+def install_project(app: Sphinx, library: Library, generated: Mapping[str, str]) -> None:
+    """Put a project with the announcements, and the generated pages, in the place of Sphinx's own.
+
+    ``generated`` holds their sources in MyST by docname.
+    """
+    texts = {**{f"{docname}.md": text for docname, text in generated.items()}, **_repaired_texts(library)}
+    folder = Path(app.doctreedir) / GENERATED_FOLDER
+    project = AnnouncementProject(app.project)
+    project.restore(app.project)
+    project.take(library, {name.rpartition(".")[0]: _write(folder / name, text) for name, text in texts.items()})
+    app.project = app.env.project = project
+
+
+def taken_docnames(app: Sphinx, folders: Iterable[Path]) -> Callable[[str], bool]:
+    """Whether the project has a page of its own for a docname, which no announcement may take away."""
+    srcdir, suffixes = Path(app.srcdir), tuple(app.config.source_suffix)
+    homes = tuple(Path(os.path.abspath(folder)) for folder in folders)  # noqa: PTH100 - links are kept
+
+    def is_taken(docname: str) -> bool:
+        candidates = (srcdir / f"{docname}{suffix}" for suffix in suffixes if suffix != ".mdx")
+        return any(path.is_file() and not any(path.is_relative_to(home) for home in homes) for path in candidates)
+
+    return is_taken
+
+
+def _repaired_texts(library: Library) -> dict[str, str]:
+    repaired = [item for item in library.announcements if item.is_source_repaired]
+    sources = {item.docname + Path(item.path).suffix: read_source(item.path) for item in repaired}
+    return {name: source.text for name, source in sources.items() if isinstance(source, SourceText)}
+
+
+def _write(path: Path, text: str) -> Path:
+    """Write a source, but only when it changed: Sphinx tells by its time whether to read it again."""
+    write_if_changed(path, text.encode())
+    return path

@@ -1,0 +1,249 @@
+"""The domain ``relnotes``: what pages may refer to, and what was learned while documents were read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from .core.library import Library
+from .core.addresses import canonical_url
+from .core.names import pep_anchor, release_anchor, release_label
+from .core.peps import PepCatalogue
+from .core.views import Knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .config import RelnotesConfig
+    from .core.announcement import Announcement
+    from .core.promises import Promise
+    from .core.reference_kinds import ReferenceKind
+    from .core.references import Reference
+    from .core.post import ReadingRules
+    from .core.queries import Query
+    from .core.views import View
+
+
+class RelnotesDomain(Domain):
+    """Objects come from the library, which is whole before the first document is read.
+
+    Only what the bodies of documents tell is data of the environment, each kind keyed by docname, so that clearing is
+    a ``pop`` and merging one assignment.
+    """
+
+    name = "relnotes"
+    label = "Release notes"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "announcement": ObjType("announcement", "announcement"),
+        "release": ObjType("release", "release"),
+        "pep": ObjType("PEP", "pep"),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "announcement": XRefRole(warn_dangling=True),
+        "release": XRefRole(warn_dangling=True),
+        "pep": XRefRole(warn_dangling=True),
+    }
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "announcement": "no announcement has the slug %(target)r; see the list of `sphinx-relnotes`' api/announcements.json",
+        "release": "no announcement announces the version %(target)r",
+        "pep": "there is no PEP %(target)r in the catalogue of relnotes_peps",
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"announcements": {}, "answers": {}, "references": {}, "promises": {}, "views": {}, "shown": {}}
+    data_version = 1
+
+    library: Library = Library()
+    settings: RelnotesConfig
+    rules: ReadingRules
+    peps: PepCatalogue | None = None
+    kinds: tuple[ReferenceKind, ...] = ()
+    """Kinds of reference that the project adds."""
+    named_peps: frozenset[int] = frozenset()
+    """All PEPs that announcements name; known when all documents were read."""
+    archives: frozenset[str] = frozenset()
+    """The docnames of the archive pages that are generated."""
+    own_hosts: frozenset[str] = frozenset()
+    """Hosts on which the site lives, or lived."""
+
+    @property
+    def read_announcements(self) -> dict[str, Announcement]:
+        """By docname: each announcement as it was known when its document was read."""
+        announcements: dict[str, Announcement] = self.data["announcements"]
+        return announcements
+
+    @property
+    def answers(self) -> dict[str, list[tuple[Query, object]]]:
+        """By docname: the queries that a document showed, with the answers shown."""
+        answers: dict[str, list[tuple[Query, object]]] = self.data["answers"]
+        return answers
+
+    @property
+    def references(self) -> dict[str, tuple[Reference, ...]]:
+        """By docname: the references of a document, in the order of its text, each once."""
+        references: dict[str, tuple[Reference, ...]] = self.data["references"]
+        return references
+
+    @property
+    def promises(self) -> dict[str, tuple[Promise, ...]]:
+        """By docname: the next releases that an announcement names."""
+        promises: dict[str, tuple[Promise, ...]] = self.data["promises"]
+        return promises
+
+    @property
+    def views(self) -> dict[str, list[View]]:
+        """By docname: what a document shows of the bodies of announcements."""
+        views: dict[str, list[View]] = self.data["views"]
+        return views
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What views ask; complete when all documents were read."""
+        return Knowledge(library=self.library, references=self.references, peps=self.peps)
+
+    def ask(self, query: Query, docname: str) -> Any:
+        """Answer a query for a document, which is read again when the answer is another one."""
+        answer = query.answer(self.library)
+        self.answers.setdefault(docname, []).append((query, answer))
+        return answer
+
+    def outdated(self) -> Iterator[str]:
+        """The documents that show something which the library tells otherwise today."""
+        for docname, announcement in self.library.by_docname.items():
+            if docname in self.read_announcements and self.read_announcements[docname] != announcement:
+                yield docname
+        for docname, answers in self.answers.items():
+            if any(query.answer(self.library) != answer for query, answer in answers):
+                yield docname
+
+    @property
+    def pep_archive(self) -> str:
+        """The docname of the page of all PEPs, whether it is there or not."""
+        return archive_docname(self.settings.archive_path, "peps")
+
+    def changed_views(self) -> list[str]:
+        """The documents whose views show something else than when they were last written."""
+        knowledge, changed = self.knowledge, []
+        named = (number for item in self.library.announcements for number in knowledge.peps_of(item))
+        self.named_peps = frozenset(named)
+        for docname, views in self.views.items():
+            content = repr([view.content(knowledge) for view in views]).encode()
+            digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+            if self.data["shown"].get(docname) != digest:
+                self.data["shown"][docname] = digest
+                changed.append(docname)
+        return changed
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document told."""
+        for told in self.data.values():
+            if isinstance(told, dict):
+                told.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read; its copy also holds all that it inherited."""
+        for kind, told in otherdata.items():
+            if isinstance(told, dict):
+                self.data[kind].update({docname: told[docname] for docname in docnames if docname in told})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Give each release a label of the standard domain, so that projects without this extension can link to it."""
+        announcement = self.library.by_docname.get(docname)
+        if announcement is None:
+            return
+        self.read_announcements[docname] = announcement
+        standard = env.domains.standard_domain
+        for release in announcement.releases:
+            anchor, title = release_anchor(release), f"{release.product} {release.version}"
+            for label in (anchor, release_label(release)):
+                standard.labels[label] = (docname, anchor, title)
+                standard.anonlabels[label] = (docname, anchor)
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """All announcements and releases, for the inventory and the search."""
+        for announcement in self.library.announcements:
+            yield announcement.slug, announcement.title, "announcement", announcement.docname, "", 1
+        for (product, version), (announcement, release) in self.library.releases.items():
+            name = version if product == self.library.product else f"{product} {version}"
+            title = f"{product} {version}"
+            yield name, title, "release", announcement.docname, release_anchor(release), 0
+        if self.pep_archive in self.env.all_docs:
+            for number in sorted(self.named_peps):
+                yield f"PEP {number}", f"PEP {number}", "pep", self.pep_archive, pep_anchor(number), 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Lead to an announcement's page, the release on it, or a PEP; the default text is the object's own name."""
+        found = self._find(typ, target, env)
+        if found is None:
+            return None
+        docname, anchor, title = found
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", title, classes=contnode["classes"])
+        if not docname:
+            return nodes.reference("", "", contnode, refuri=anchor, internal=False, reftitle=title)
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Answer exact names only: a slug, a version, ``PEP 649``."""
+        found = []
+        types = ("announcement", "release") if not target.startswith("PEP ") else ("pep",)
+        for typ in types:
+            reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if reference is not None:
+                found.append((f"relnotes:{typ}", reference))
+        return found
+
+    def _find(self, typ: str, target: str, env: BuildEnvironment) -> tuple[str, str, str] | None:
+        """Docname, anchor and title of an object; no docname and a URL for what is not of this project."""
+        if typ == "pep":
+            return self._find_pep(target, env)
+        if typ == "announcement":
+            announcement = self.library.by_slug.get(target)
+            return announcement and (announcement.docname, "", announcement.title)
+        found = self.library.find_release(target)
+        if found is None:
+            return None
+        announcement, release = found
+        return announcement.docname, release_anchor(release), f"{release.product} {release.version}"
+
+    def _find_pep(self, target: str, env: BuildEnvironment) -> tuple[str, str, str] | None:
+        match = re.fullmatch(r"(?:PEP[ -])?0*(\d{1,5})", target.strip(), re.IGNORECASE)
+        if match is None or (self.peps is not None and int(match[1]) not in self.peps):
+            return None
+        number = int(match[1])
+        if self.pep_archive in env.all_docs and number in self.named_peps:
+            return self.pep_archive, pep_anchor(number), f"PEP {number}"
+        return "", canonical_url("pep", str(number)), f"PEP {number}"
+
+
+def relnotes_domain(env: BuildEnvironment) -> RelnotesDomain:
+    """The domain of an environment, typed."""
+    domain = env.get_domain("relnotes")
+    assert isinstance(domain, RelnotesDomain)  # noqa: S101 - for the type checker
+    return domain

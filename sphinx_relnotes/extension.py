@@ -1,0 +1,142 @@
+"""Where the extension joins Sphinx: every registration and connection, in reading order."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx.util.matching import Matcher
+
+from . import __version__
+from .archives import archive_sources
+from .config import config_values, read_config
+from .core.authors import load_authors
+from .core.library import Library
+from .core.peps import load_peps
+from .core.post import ReadingRules
+from .core.reference_kinds import read_kinds
+from .core.schedule import load_schedule
+from .directives.pep_list import PepList
+from .directives.reference_list import ReferenceList
+from .directives.release_announcement import ReleaseAnnouncement
+from .documents import install_project, taken_docnames
+from .domain import RelnotesDomain, relnotes_domain
+from .nodes import setup_nodes
+from .outputs.api import write_api
+from .pages import adapt_page_context
+from .reading import install_parsers
+from .reporting import report
+from .roles import add_short_roles
+from .transforms.recognise import RecogniseReferences
+from .transforms.views import FillViews
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+STATIC_FOLDER = Path(__file__).parent / "static"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    if "myst_nb" not in app.config.extensions:  # it brings MyST's parser under a name of its own
+        app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+    app.add_source_suffix(".mdx", "markdown")
+
+    for name, default, rebuild, types in config_values():
+        app.add_config_value(name, default, rebuild, types)  # type: ignore[arg-type]
+
+    setup_nodes(app)
+    app.add_domain(RelnotesDomain)
+    app.add_directive("release-announcement", ReleaseAnnouncement)
+    app.add_directive("pep-list", PepList)
+    app.add_directive("reference-list", ReferenceList)
+    app.add_transform(RecogniseReferences)
+    app.add_post_transform(FillViews)
+    app.add_css_file("relnotes.css")
+
+    # After all extensions have registered their parsers and changed the configuration.
+    app.connect("config-inited", check_config, priority=900)
+    app.connect("config-inited", install_parsers, priority=901)
+    app.connect("config-inited", add_short_roles, priority=902)
+    # Before any extension that looks at documents when the builder is there.
+    app.connect("builder-inited", open_library, priority=100)
+    app.connect("builder-inited", add_static_folder)
+    app.connect("env-get-outdated", outdated_documents)
+    app.connect("env-updated", changed_views)
+    # After themes have put their functions into the context, which we correct.
+    app.connect("html-page-context", adapt_page_context, priority=900)
+    app.connect("build-finished", write_api)
+
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def check_config(app: Sphinx, config: Config) -> None:
+    """Refuse wrong values before any work is done."""
+    read_config(config, Path(app.confdir))
+
+
+def open_library(app: Sphinx) -> None:
+    """Scan the posts, report what is wrong with them, and make them documents."""
+    home, settings = Path(app.confdir), read_config(app.config, Path(app.confdir))
+    domain = relnotes_domain(app.env)
+    domain.settings = settings
+    authors, problems = load_authors(settings.authors if not isinstance(settings.authors, str) else home / settings.authors)
+    schedule, faults = load_schedule(home / settings.schedule) if settings.schedule else (None, [])
+    domain.peps, failings = load_peps(home / settings.peps) if settings.peps else (None, [])
+    report([*problems, *faults, *failings])
+    domain.kinds, _ = read_kinds(settings.references)
+    hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
+    domain.own_hosts = frozenset(host.lower() for host in hosts if host)
+    domain.rules = ReadingRules(
+        today=settings.today_date,
+        product=settings.product,
+        permalink=settings.permalink,
+        front_matter=settings.front_matter,
+        release_links=settings.release_links,
+        authors=authors,
+        schedule=schedule,
+    )
+    folders = {prefix: home / directory for prefix, directory in settings.posts.items()}
+    is_taken = taken_docnames(app, folders.values())
+    domain.library = Library.scan(
+        folders,
+        domain.rules,
+        drafts=settings.drafts,
+        is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), Path(app.srcdir)),
+        is_taken=is_taken,
+    )
+    report(domain.library.problems)
+    sources = archive_sources(domain.library, settings)
+    domain.archives = frozenset(docname for docname in sources if not is_taken(docname))
+    install_project(app, domain.library, {docname: sources[docname] for docname in domain.archives})
+
+
+def _is_excluded(matcher: Matcher, srcdir: Path, path: str) -> bool:
+    candidate = Path(path)
+    return candidate.is_relative_to(srcdir) and matcher(candidate.relative_to(srcdir).as_posix())
+
+
+def add_static_folder(app: Sphinx) -> None:
+    """Let Sphinx copy the style sheet."""
+    # Only now: the builder has taken its fingerprint of the configuration, which must not hold this machine's path.
+    app.config.html_static_path.append(str(STATIC_FOLDER))
+
+
+def outdated_documents(
+    _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> Iterable[str]:
+    """Name the documents that show something which the library tells otherwise today."""
+    return {*relnotes_domain(env).outdated()} - added - changed - removed
+
+
+def changed_views(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the documents to write again, for what they show of other documents changed."""
+    return relnotes_domain(env).changed_views()

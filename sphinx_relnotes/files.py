@@ -1,0 +1,17 @@
+"""Writing a file of the output: only when its content changed, and never half."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_if_changed(path: Path, content: bytes) -> bool:
+    """Write a file unless it holds the content already; whether it was written."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.part")
+    draft.write_bytes(content)
+    os.replace(draft, path)  # noqa: PTH105 - the atomic one
+    return True

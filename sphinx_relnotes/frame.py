@@ -1,0 +1,131 @@
+"""What stands around an announcement's body: the facts under its title, made of plain nodes for every builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from docutils import nodes
+
+from .core.announcement import Stage
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from .core.announcement import Announcement, Author, Release
+
+STAGE_NAMES = {
+    Stage.ALPHA: "alpha",
+    Stage.BETA: "beta",
+    Stage.CANDIDATE: "release candidate",
+    Stage.FINAL: "final",
+    Stage.BUGFIX: "bugfix",
+    Stage.SECURITY: "security",
+}
+
+
+def format_day(day: dt.date, language: str) -> str:
+    """A day as people of a language write it at length; English puts the day first, as no reader mistakes it."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return format_date(day, "d MMMM y" if locale.language == "en" else "long", locale)
+
+
+def document_metadata(announcement: Announcement) -> nodes.docinfo:
+    """Fields that Sphinx takes as the page's metadata; an announcement needs no toctree to be found."""
+    docinfo = nodes.docinfo()
+    fields = {"orphan": "", "date": announcement.date.isoformat(), "author": byline_names(announcement.authors)}
+    for name, value in fields.items():
+        body = nodes.field_body("", nodes.paragraph("", value))
+        docinfo += nodes.field("", nodes.field_name("", name), body)
+    return docinfo
+
+
+def byline_names(authors: Iterable[Author]) -> str:
+    """The authors' names in one string."""
+    return ", ".join(author.name for author in authors)
+
+
+def header(announcement: Announcement, *, language: str) -> nodes.container:
+    """Who, when, how long to read; then what was released and the tags."""
+    box = nodes.container(classes=["relnotes-header"])
+    box += nodes.paragraph("", "", *_byline(announcement, language), classes=["relnotes-byline"])
+    badges = [*_release_badges(announcement), *_tag_badges(announcement.tags)]
+    if announcement.is_draft:
+        badges.insert(0, badge("draft", "relnotes-draft"))
+    if badges:
+        box += nodes.paragraph("", "", *_separated(badges, " "), classes=["relnotes-badges"])
+    return box
+
+
+def release_badges(releases: Sequence[Release]) -> list[nodes.Node]:
+    """A badge of product, version and stage for each release, with spaces between them."""
+    return _separated([_release_badge(release) for release in releases], " ")
+
+
+def badge(text: str, *classes: str) -> nodes.inline:
+    """A badge as sphinx-design makes them."""
+    return nodes.inline("", text, classes=["sd-sphinx-override", "sd-badge", "relnotes-badge", *classes])
+
+
+def _byline(announcement: Announcement, language: str) -> list[nodes.Node]:
+    authors = _separated([_author(author) for author in announcement.authors], ", ")
+    parts: list[nodes.Node] = []
+    if authors:
+        parts.append(nodes.inline("", "", *authors, classes=["relnotes-authors"]))
+    parts.append(nodes.inline("", format_day(announcement.date.day, language), classes=["relnotes-date"]))
+    if announcement.updated:
+        text = f"updated {format_day(announcement.updated.day, language)}"
+        parts.append(nodes.inline("", text, classes=["relnotes-updated"]))
+    minutes = announcement.reading_minutes
+    parts.append(nodes.inline("", f"{minutes} min read", classes=["relnotes-reading-time"]))
+    return _separated(parts, " · ")
+
+
+def _author(author: Author) -> nodes.Node:
+    address = author_address(author)
+    if not address:
+        return nodes.Text(author.name)
+    return nodes.reference("", author.name, refuri=address, internal=False)
+
+
+def author_address(author: Author) -> str:
+    """Where an author is at home: website first, then the social places, then mail; ``""`` if unknown."""
+    if author.website or author.mastodon.startswith("http"):
+        return author.website or author.mastodon
+    if author.bluesky:
+        return f"https://bsky.app/profile/{author.bluesky.removeprefix('@')}"
+    if author.github:
+        return f"https://github.com/{author.github.removeprefix('@')}"
+    return f"mailto:{author.email}" if author.email else ""
+
+
+def _release_badges(announcement: Announcement) -> list[nodes.Node]:
+    return [_release_badge(release) for release in announcement.releases]
+
+
+def _release_badge(release: Release) -> nodes.Node:
+    name = f"{release.product} {release.version}".strip()
+    version: nodes.Node = badge(name, "relnotes-version")
+    if release.url:
+        version = nodes.reference("", "", version, refuri=release.url, internal=False)
+    stage = badge(STAGE_NAMES[release.stage], "relnotes-stage", f"relnotes-stage-{release.stage}")
+    return nodes.inline("", "", version, nodes.Text(" "), stage, classes=["relnotes-release"])
+
+
+def _tag_badges(tags: Iterable[str]) -> list[nodes.Node]:
+    return [badge(tag, "relnotes-tag") for tag in tags]
+
+
+def _separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
+    """The parts with text between them."""
+    joined: list[nodes.Node] = []
+    for part in parts:
+        if joined:
+            joined.append(nodes.Text(separator))
+        joined.append(part)
+    return joined

@@ -1,0 +1,128 @@
+"""An announcement as a guest on another page: parsed as a document of its own, then moved in.
+
+Its ids are made unique among the host's; its names (footnotes, link targets) stay private, so that two posts with the
+same headings and footnotes live on one page.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.transforms import Transformer, references
+from myst_parser.mdit_to_docutils import transforms as myst
+from sphinx import addnodes
+from sphinx.util.docutils import LoggingReporter, SphinxDirective
+
+from .documents import AnnouncementProject
+from .reading import add_header, read_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from .core.announcement import Announcement
+
+# What Sphinx's reader and MyST's parser do to a document, but for what the host does to all of its page (smart quotes)
+# and what would speak of the host's names (dangling references) or publish the guest's (slugs).
+_TRANSFORMS = (
+    references.Substitutions,
+    references.PropagateTargets,
+    references.AnonymousHyperlinks,
+    references.IndirectHyperlinks,
+    references.Footnotes,
+    references.ExternalTargets,
+    references.InternalTargets,
+    myst.SortFootnotes,
+    myst.CollectFootnotes,
+    myst.PrioritiseExplicitIds,
+    myst.ResolveAnchorIds,
+    myst.ResolveSectionRefs,
+)
+_GUESTS = "relnotes:guests"
+
+
+class GuestLoopError(Exception):
+    """A post shows itself, directly or through others."""
+
+
+def render_guest(announcement: Announcement, directive: SphinxDirective) -> nodes.section:
+    """The announcement's section, ready to be put into the directive's page.
+
+    Raises :class:`GuestLoopError` where the announcement is being shown already.
+    """
+    env, host = directive.env, directive.state.document
+    with _visiting(env, announcement) as host_docname:
+        document = _document_beside(host, announcement)
+        section = read_body(_text_of(announcement), document, announcement)
+        transformer = Transformer(document)
+        transformer.add_transforms(_TRANSFORMS)
+        transformer.apply_transforms()
+        footnotes = [node for node in document.children if node is not section]
+        section += footnotes
+        _move(section, env, host_docname)
+    add_header(section, announcement, language=env.config.language)
+    env.note_dependency(announcement.path)
+    return section
+
+
+def _text_of(announcement: Announcement) -> str:
+    from .core.post import SourceText, read_source  # noqa: PLC0415
+
+    source = read_source(announcement.path)
+    return source.text if isinstance(source, SourceText) else ""
+
+
+def _document_beside(host: nodes.document, announcement: Announcement) -> nodes.document:
+    settings = copy.copy(host.settings)
+    settings.id_prefix = f"{nodes.make_id(announcement.slug)}-"
+    settings.myst_footnote_transition = False
+    reporter = LoggingReporter(announcement.path, settings.report_level, settings.halt_level)
+    document = nodes.document(settings, reporter, source=announcement.path)
+    document.note_source(announcement.path, -1)
+    document.ids = host.ids
+    return document
+
+
+@contextmanager
+def _visiting(env: BuildEnvironment, announcement: Announcement) -> Iterator[str]:
+    """Let paths and warnings be the post's own while it is parsed; gives the host's docname."""
+    current: Any = env.temp_data
+    host_docname, guests = env.docname, current.get(_GUESTS, ())
+    if announcement.path in guests or env.doc2path(host_docname).samefile(announcement.path):
+        raise GuestLoopError(f"{announcement.slug!r} would show itself")
+    project = env.project
+    docname = announcement.docname
+    is_stranger = docname not in project.docnames
+    if is_stranger and isinstance(project, AnnouncementProject):
+        docname = project.add_stranger(announcement.path)
+    current["docname"], current[_GUESTS] = docname, (*guests, announcement.path)
+    try:
+        yield host_docname
+    finally:
+        current["docname"], current[_GUESTS] = host_docname, guests
+        if is_stranger and isinstance(project, AnnouncementProject):
+            project.remove_stranger(docname)
+
+
+def _move(section: nodes.section, env: BuildEnvironment, host_docname: str) -> None:
+    """Make what is relative to the post relative to the source directory, and what is resolved later the host's."""
+    for node in section.findall(nodes.Element):
+        for marker in ("id_link", "slug"):
+            node.attributes.pop(marker, None)
+        if isinstance(node, nodes.image) and "://" not in node["uri"] and not node["uri"].startswith("data:"):
+            node["uri"] = _from_source_directory(env, node["uri"])
+        elif isinstance(node, addnodes.download_reference) and "://" not in node["reftarget"]:
+            node["reftarget"] = _from_source_directory(env, node["reftarget"])
+        if "refdoc" in node:
+            node["refdoc"] = host_docname
+
+
+def _from_source_directory(env: BuildEnvironment, path: str) -> str:
+    relative, _ = env.relfn2path(path, env.docname)
+    return "/" + PurePosixPath(relative.replace(os.sep, "/")).as_posix()

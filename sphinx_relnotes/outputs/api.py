@@ -1,0 +1,96 @@
+"""``api/*.json``: the library as data, for automation."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders import html
+
+from ..domain import relnotes_domain
+from ..files import write_if_changed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from ..core.announcement import Announcement
+    from ..core.promises import Promise
+    from ..core.references import Reference
+    from ..domain import RelnotesDomain
+
+SCHEMAS = ("announcements",)
+
+
+def write_api(app: Sphinx, exception: Exception | None) -> None:
+    """Write the data files and their schemas below the output folder, after a build that went well."""
+    if exception is not None or app.builder.name == "dummy":
+        return
+    folder = Path(app.outdir) / "api"
+    domain = relnotes_domain(app.env)
+    data = {"announcements": [entry(item, domain, app.builder) for item in domain.library.announcements]}
+    write_if_changed(folder / "announcements.json", _as_json(data))
+    for name in SCHEMAS:
+        schema = resources.files("sphinx_relnotes") / "schemas" / f"{name}.schema.json"
+        write_if_changed(folder / "schema" / f"{name}.schema.json", schema.read_bytes())
+
+
+def entry(announcement: Announcement, domain: RelnotesDomain, builder: Builder) -> dict[str, Any]:
+    """What ``api/announcements.json`` says of one announcement."""
+    docname = announcement.docname
+    return {
+        "slug": announcement.slug,
+        "docname": docname,
+        "url": page_url(builder, docname),
+        "source": str(domain.env.doc2path(docname, False)),
+        "title": announcement.title,
+        "date": announcement.date.isoformat(),
+        "updated": (announcement.updated or announcement.date).isoformat(),
+        "authors": [author.name for author in announcement.authors],
+        "tags": [*announcement.tags],
+        "description": announcement.description,
+        "product": announcement.product,
+        "kind": announcement.kind,
+        "releases": [
+            {
+                "version": release.version,
+                "series": release.series,
+                "stage": release.stage.value,
+                "product": release.product,
+            }
+            for release in announcement.releases
+        ],
+        "peps": domain.knowledge.peps_of(announcement),
+        "references": [_reference(item) for item in domain.references.get(docname, ())],
+        "next_releases": [_promise(item, announcement, domain) for item in domain.promises.get(docname, ())],
+        "legacy_urls": [*announcement.legacy_urls],
+    }
+
+
+def page_url(builder: Builder, docname: str) -> str:
+    """A page's address relative to the root of the site; its docname where the builder makes no site."""
+    return builder.get_target_uri(docname) if isinstance(builder, html.StandaloneHTMLBuilder) else docname
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "kind": reference.kind,
+        "target": int(reference.target) if reference.kind == "pep" else reference.target,
+        "url": reference.url,
+        "text": reference.text,
+    }
+
+
+def _promise(promise: Promise, announcement: Announcement, domain: RelnotesDomain) -> dict[str, Any]:
+    kept = domain.library.releases.get((announcement.product, promise.version))
+    return {
+        "version": promise.version,
+        "date": promise.date and promise.date.isoformat(),
+        "announcement": kept and kept[0].slug,
+    }
+
+
+def _as_json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,130 @@
+"""MyST's renderer, taught what posts need and docutils has nodes for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from pygments.lexers import find_lexer_class_by_name
+from pygments.util import ClassNotFound
+from sphinx.highlighting import lexer_classes
+
+from .. import nodes as own
+from ..core.problems import ProblemKind
+from .context import reading_of
+from .html_nodes import escaped
+from .html_render import HtmlRendering
+from .visibility import SCHEME, has_named_link, is_visible
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from markdown_it.tree import SyntaxTreeNode
+
+    from .context import Reading
+
+_MYST_SCHEMES = frozenset(("inv", "path", "project"))
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+_SPHINX_LANGUAGES = frozenset(("default", "guess", "none", "python3", "py3", "pycon3"))
+
+
+class Renderer(HtmlRendering, SphinxRenderer):
+    """Renders the tokens of one post (and of what its directives parse) into its document."""
+
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        super().setup_render(options, env)
+        self.reading: Reading = reading_of(env)
+        self._breaks = 0
+
+    def add_line_and_source_path(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+        """Give a node its own line, where MyST gives every inline node that of its paragraph."""
+        super().add_line_and_source_path(node, token)
+        if self._breaks and node.line is not None:
+            node.line += self._breaks
+
+    def render_inline(self, token: SyntaxTreeNode) -> None:
+        before, self._breaks = self._breaks, 0
+        super().render_inline(token)
+        self._breaks = before
+
+    def render_text(self, token: SyntaxTreeNode) -> None:
+        self.current_node.append(nodes.Text(escaped(token.content)))
+
+    def render_softbreak(self, token: SyntaxTreeNode) -> None:
+        super().render_softbreak(token)
+        self._breaks += 1
+
+    def render_hardbreak(self, _token: SyntaxTreeNode) -> None:
+        self.current_node.append(own.line_break())
+        self._breaks += 1
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        node = own.strikethrough()
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+    def render_list_item(self, token: SyntaxTreeNode) -> None:
+        checked = (token.meta or {}).get("checked")
+        if checked is None:
+            super().render_list_item(token)
+            return
+        item = nodes.list_item()
+        self.copy_attributes(token, item, keys=("class", "id"))
+        self.add_line_and_source_path(item, token)
+        with self.current_node_context(item, append=True):
+            self.render_children(token)
+        if not item.children or not isinstance(item[0], nodes.paragraph):
+            item.insert(0, nodes.paragraph())
+        item[0].insert(0, [own.checkbox(checked=checked), nodes.Text(" ")])
+
+    def render_relnotes_left_out(self, token: SyntaxTreeNode) -> None:
+        """Note what the rules for MDX left out."""
+        self.reading.left_out(token.meta["what"], token_line(token, 0) + token.meta["line"])
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        href = str(token.attrGet("href") or "")
+        if not has_named_link(href) and not is_visible(token.to_tokens()[1:-1]):
+            line = token_line(token, 0) + self._breaks
+            self.reading.report(ProblemKind.EMPTY_LINK, f"the link to {href!r} has no visible text", line)
+            return
+        scheme = SCHEME.match(href)
+        known = {*self.md_config.url_schemes, *_MYST_SCHEMES}
+        if not href:
+            self.render_children(token)
+        elif href.startswith("//") or (scheme and scheme[1] not in known):
+            self.render_link_url(token)
+        else:
+            super().render_link(token)
+        for link in self.current_node.children[-1:]:
+            if isinstance(link, nodes.reference) and link.astext().startswith(("http://", "https://")):
+                link["support_smartquotes"] = False  # an address is no prose: its "--" and "'" are its own
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        info = token.info.strip()
+        language = _LANGUAGE.match(info)
+        if language and token.token and language[0] not in self.md_config.fence_as_directive:
+            name = language[0] if _is_known(language[0].lower()) else "text"
+            token.token.info = f"{name} {info[language.end() :].lstrip()}"
+        super().render_fence(token)
+        for block in self.current_node.children[-1:]:
+            if isinstance(block, nodes.literal_block):
+                block["force"] = True  # what an author took for Python may be a session, or elided
+
+
+def _is_known(language: str) -> bool:
+    """Whether a lexer has that name; Sphinx warns of others, but a post may say ``output`` or ``mermaid``."""
+    return language in _SPHINX_LANGUAGES or language in lexer_classes or _is_pygments(language)
+
+
+@lru_cache(maxsize=512)
+def _is_pygments(language: str) -> bool:
+    try:
+        find_lexer_class_by_name(language)
+    except ClassNotFound:
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""How Sphinx reads a post: the project's own parsers, taught what to do with the document of an announcement."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.parsers import Parser
+
+from .core.names import release_anchor
+from .domain import relnotes_domain
+from .frame import document_metadata, header
+from .parser.markdown import render_markdown
+from .parser.restructuredtext import render_rst
+from .reporting import report
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from .core.announcement import Announcement
+
+def install_parsers(app: Sphinx, config: Config) -> None:
+    """Put a parser that knows announcements in the place of each that reads ``.md`` and ``.rst``."""
+    filetypes = {config.source_suffix.get(".md", "markdown"), "restructuredtext"}
+    for filetype in sorted(filetypes):
+        app.add_source_parser(announcement_parser(app.registry.get_source_parser(filetype)), override=True)
+
+
+def announcement_parser(base: type[Parser]) -> type[Parser]:
+    """A parser that reads announcements our way, and everything else as ``base`` does."""
+
+    class AnnouncementParser(base):  # type: ignore[misc, valid-type]
+        def parse(self, inputstring: str, document: nodes.document) -> None:
+            env = document.settings.env
+            announcement = relnotes_domain(env).library.by_docname.get(env.docname)
+            if announcement is None:
+                super().parse(inputstring, document)
+            else:
+                read_announcement(inputstring, document, announcement)
+
+    return AnnouncementParser
+
+
+def read_announcement(text: str, document: nodes.document, announcement: Announcement) -> None:
+    """Fill a document with an announcement: metadata, and one section with title, header and body."""
+    document += document_metadata(announcement)
+    section = read_body(text, document, announcement)
+    for release in announcement.releases:
+        anchor = release_anchor(release)
+        if anchor not in document.ids:
+            section["ids"].append(anchor)
+            document.ids[anchor] = section
+    add_header(section, announcement, language=document.settings.env.config.language)
+
+
+def read_body(text: str, document: nodes.document, announcement: Announcement) -> nodes.section:
+    """Parse the post's body into one section under its title, and warn of what cannot be shown."""
+    env = document.settings.env
+    body = text.split("\n", announcement.body_line - 1)[-1] if announcement.body_line > 1 else text
+    suffix = PurePosixPath(announcement.path).suffix
+    render = render_rst if suffix == ".rst" else render_markdown
+    section, problems = render(
+        body,
+        document,
+        myst_config=env.myst_config,
+        title=announcement.title,
+        raw_html=relnotes_domain(env).settings.raw_html,
+        is_mdx=suffix == ".mdx",
+        path=announcement.path,
+        first_line=announcement.body_line,
+    )
+    report(problems)
+    return section
+
+
+def add_header(section: nodes.section, announcement: Announcement, *, language: str) -> None:
+    """Put the facts under the title."""
+    section["classes"].append("relnotes-announcement")
+    section.insert(1, header(announcement, language=language))

@@ -1,0 +1,181 @@
+"""Find the references of an announcement: links with a known target, and plain text that names one.
+
+The author's words and URLs stay; a link gains a class and a title, a plain mention becomes a link.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from ..core.addresses import canonical_url, label_of
+from ..core.mentions import Run, read_runs
+from ..core.problems import ProblemKind
+from ..core.queries import FindAddress, FindAnnouncement
+from ..core.views import ReferenceView
+from ..core.references import Recognizer, Reference, is_mismatch
+from ..domain import relnotes_domain
+from ..nodes import line_break
+from ..reporting import warn
+from ..teasers import link_to
+from .views import note_view, view_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..core.mentions import Mention, Reading
+    from ..domain import RelnotesDomain
+
+_LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+_OPAQUE = (nodes.literal, nodes.math, nodes.raw, nodes.image, nodes.problematic, nodes.footnote_reference)
+
+
+class Piece(NamedTuple):
+    """A stretch of a block's inline content, with the node that holds it."""
+
+    node: nodes.Node
+    run: Run
+
+
+class RecogniseReferences(SphinxTransform):
+    """Runs after docutils has resolved the links of the page itself, before the document is handed to the domains."""
+
+    default_priority = 700
+
+    def apply(self, **_kwargs: object) -> None:
+        """Note the references of the document in the domain."""
+        domain = relnotes_domain(self.env)
+        docname = self.env.docname
+        announcement = domain.library.by_docname.get(docname)
+        if announcement is None and not domain.settings.references_everywhere:
+            return
+        reader = _Reader(domain, docname, is_bpo=announcement is not None and announcement.speaks_of_bpo)
+        for block in _blocks(self.document):
+            reader.read(block)
+        domain.references[docname] = reader.references
+        if announcement is not None:
+            panel = view_node(view=ReferenceView(slug=announcement.slug), panel=True)
+            self.document.next_node(nodes.section).append(note_view(panel, domain, docname))
+
+
+class _Reader:
+    """Reads one document block by block and gathers its references, each once."""
+
+    def __init__(self, domain: RelnotesDomain, docname: str, *, is_bpo: bool) -> None:
+        self._domain = domain
+        self._docname = docname
+        self._is_bpo = is_bpo
+        self._recognizer = Recognizer(domain.kinds)
+        self._found: dict[tuple[str, str, str], Reference] = {}
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """In the order of the text."""
+        return tuple(self._found.values())
+
+    def read(self, block: nodes.TextElement) -> None:
+        """Recognise the references of one paragraph, heading, cell, ..."""
+        pieces = list(_pieces(block))
+        if not pieces:
+            return
+        readings = read_runs(
+            [piece.run for piece in pieces], kinds=self._domain.kinds, is_bpo=self._is_bpo
+        )
+        for piece, reading in zip(pieces, readings, strict=True):
+            line = piece.node.line or block.line or 0
+            if isinstance(piece.node, nodes.Text):
+                if reading.mentions:
+                    self._link_mentions(piece.node, reading.mentions, line)
+            elif isinstance(piece.node, _LINKS):
+                self._read_link(piece, reading, line)
+
+    def _link_mentions(self, text: nodes.Text, mentions: Sequence[Mention], line: int) -> None:
+        words, parts, end = str(text), [], 0
+        for mention in mentions:
+            said = words[mention.start : mention.end]
+            self._note(mention.kind, mention.target, mention.url, said, line, mention.label)
+            if mention.url:
+                parts += [nodes.Text(words[end : mention.start])] if mention.start > end else []
+                parts.append(_marked(nodes.reference("", said, refuri=mention.url), mention.kind, mention.label))
+                end = mention.end
+        if parts:
+            parts += [nodes.Text(words[end:])] if end < len(words) else []
+            text.parent.replace(text, parts)
+
+    def _read_link(self, piece: Piece, reading: Reading, line: int) -> None:
+        link, url = piece.node, piece.run.url or ""
+        assert isinstance(link, nodes.Element)  # noqa: S101 - for the type checker
+        said = link.astext()
+        target = self._recognizer.of_url(url) if isinstance(link, nodes.reference) else None
+        if target is not None and said.strip():
+            self._note(target.kind, target.name, url, said, line, target.label)
+            _marked(link, target.kind, target.label)
+        elif isinstance(link, nodes.reference):
+            self._lead_home(link, url)
+        for number in reading.peps:
+            if target is None or target.kind != "pep" or int(target.name) != number:
+                self._note("pep", str(number), canonical_url("pep", str(number)), said, line, label_of("pep", str(number)))
+        if is_mismatch(reading.peps, url) and target is not None:
+            message = f"the text of the link, {said!r}, names another PEP than its address, {url}; correct one of them"
+            warn(ProblemKind.PEP_MISMATCH, message, location=(self._docname, line))
+
+    def _lead_home(self, link: nodes.reference, url: str) -> None:
+        """Turn a link to an old address of one of our announcements into one to its page."""
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or parts.netloc.lower() not in self._domain.own_hosts:
+            return
+        address = unquote(parts.path)
+        slug = self._domain.ask(FindAddress(path=address), self._docname)
+        if slug is not None:
+            announcement = self._domain.ask(FindAnnouncement(target=slug), self._docname)
+            link.replace_self(link_to(announcement, *link.children))
+
+    def _note(self, kind: str, target: str, url: str, text: str, line: int, label: str) -> None:
+        said = " ".join(text.split())
+        reference = Reference(kind=kind, target=target, url=url, text=said, line=line, label=label)
+        self._found.setdefault((kind, target, url), reference)
+        if kind == "pep" and self._domain.peps is not None and int(target) and int(target) not in self._domain.peps:
+            message = f"there is no PEP {target} in the catalogue of relnotes_peps; correct the number or update the file"
+            warn(ProblemKind.PEP_UNKNOWN, message, location=(self._docname, line))
+
+
+def _blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
+    """Everything of the body that holds text in lines: paragraphs, headings, terms, cells, captions."""
+    for node in document.findall(nodes.TextElement):
+        if isinstance(node, nodes.Inline | nodes.FixedTextElement | nodes.Invisible | nodes.raw):
+            continue
+        if node.source is not None or node.line is not None:  # what we made ourselves has no place in a file
+            yield node
+
+
+def _pieces(element: nodes.Element) -> Iterator[Piece]:
+    for child in list(element.children):
+        if isinstance(child, nodes.Text):
+            yield Piece(child, Run(str(child)))
+        elif isinstance(child, _LINKS):
+            yield Piece(child, Run(_visible(child), str(child.get("refuri", ""))))
+        elif isinstance(child, _OPAQUE):
+            yield Piece(child, Run("\0", is_code=True))
+        elif isinstance(child, line_break):
+            yield Piece(child, Run("\n", is_code=True))
+        elif isinstance(child, nodes.Inline) and isinstance(child, nodes.Element):
+            yield from _pieces(child)
+
+
+def _visible(link: nodes.Element) -> str:
+    """The words of a link, with a NUL for what is no prose."""
+    words = (str(node) if isinstance(node, nodes.Text) else "\0" for node in link.findall() if not node.children)
+    return "".join(words)
+
+
+def _marked(link: nodes.Element, kind: str, label: str) -> nodes.Element:
+    link["classes"] += ["relnotes-ref", f"relnotes-ref-{kind}"]
+    link["relnotes_kind"] = kind
+    if kind == "pep":
+        link["relnotes_pep"] = int(label.removeprefix("PEP "))
+    link.attributes.setdefault("reftitle", label)
+    return link

@@ -1,0 +1,88 @@
+"""Real posts, built as a project, against what is known to be true of them.
+
+The corpus is no part of this project: ``RELNOTES_CORPUS`` names its folder (``posts/``, ``authors/``,
+``check.py``, and ``../data/`` beside it), and nothing here runs without it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = os.environ.get("RELNOTES_CORPUS", "")
+TRUE_FINDINGS: tuple[str, ...] = ()
+"""Warnings that say what is wrong in the posts themselves."""
+FULL_ROWS = (
+    "no unknown announcements",
+    "announcements",
+    "titles",
+    "dates",
+    "authors",
+    "tags",
+    "versions",
+    "stages",
+    "pages of announcements",
+    "pages without empty heading",
+    "one title each",
+)
+
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not CORPUS, reason="RELNOTES_CORPUS is not set: no corpus of real posts to test on"),
+]
+
+
+Build = tuple[Path, subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    corpus, folder = Path(CORPUS), tmp_path_factory.mktemp("corpus")
+    conf = {
+        "extensions": ["sphinx_relnotes"],
+        "html_theme": "furo",
+        "html_baseurl": "https://blog.python.org/",
+        "relnotes_posts": {"": f"{corpus}/posts"},
+        "relnotes_permalink": "{year}/{month}/{slug}",
+        "relnotes_authors": f"{corpus}/authors",
+        "relnotes_product": "Python",
+        "relnotes_peps": f"{corpus.parent}/data/peps.json",
+        "relnotes_schedule": f"{corpus.parent}/data/python-releases.json",
+        "relnotes_redirects": ["html", "netlify", "nginx", "json"],
+        "suppress_warnings": list(TRUE_FINDINGS),
+    }
+    source = folder / "source"
+    source.mkdir()
+    source.joinpath("conf.py").write_text("".join(f"{key} = {value!r}\n" for key, value in conf.items()))
+    source.joinpath("index.md").write_text("# The corpus\n")
+    site = folder / "site"
+    return site, run("-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", "auto", str(source), str(site))
+
+
+@pytest.fixture(scope="module")
+def report(built: Build) -> str:
+    site, _ = built
+    checked = run(f"{CORPUS}/check.py", str(site), "--only", "facts", "--only", "pages")
+    print(checked.stdout)
+    return checked.stdout + checked.stderr
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_corpus_builds_without_a_warning(built: Build) -> None:
+    _, build = built
+    assert (build.returncode, build.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("row", FULL_ROWS)
+def test_row_of_the_check_is_full(row: str, report: str) -> None:
+    figures = re.search(rf"^{re.escape(row)} +(?P<right>\d+)/(?P<all>\d+)$", report, re.MULTILINE)
+    assert figures, f"the check printed no row {row!r}:\n{report}"
+    assert figures["right"] == figures["all"], report
