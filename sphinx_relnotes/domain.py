@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -13,12 +14,13 @@ from sphinx.util.nodes import make_refnode
 
 from .core.library import Library
 from .core.addresses import canonical_url
-from .core.names import pep_anchor, release_anchor, release_label
+from .core.names import archive_docname, pep_anchor, release_anchor, release_label
 from .core.peps import PepCatalogue
 from .core.views import Knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -72,6 +74,8 @@ class RelnotesDomain(Domain):
     """All PEPs that announcements name; known when all documents were read."""
     archives: frozenset[str] = frozenset()
     """The docnames of the archive pages that are generated."""
+    release_days: Mapping[str, dt.date] = MappingProxyType({})
+    """The days of all releases of the schedule, past and planned, by version."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

@@ -95,6 +95,7 @@ def open_library(app: Sphinx) -> None:
     domain.kinds, _ = read_kinds(settings.references)
     hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
+    domain.release_days = {release.version: release.date for release in schedule.releases} if schedule else {}
     domain.rules = ReadingRules(
         today=settings.today_date,
         product=settings.product,

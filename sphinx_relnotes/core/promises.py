@@ -85,7 +85,9 @@ def next_releases(  # noqa: PLR0913
             if known.date is None and found.date is not None:
                 promises[found.version] = found
             elif found.date not in {None, known.date}:
-                problem = _problem(post, found.line, f"{found.version} is promised for {known.date} and for {found.date}")
+                problem = _problem(
+                    post, found.line, f"{found.version} is promised for {known.date} and for {found.date}"
+                )
                 problems[problem.line, problem.message] = problem
     return list(promises.values()), list(problems.values())
 

@@ -60,7 +60,10 @@ _OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 """Right before a release: what is timed is a thing made for it."""
-_AGAINST = re.compile(r"\b(?:not\s+(?:be\s+)?(?:plan|expect|schedul|going)\w*|remov\w*|deprecat\w*|drop\w*|instead\s+of|if\s+(?:needed|necessary|required))\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:not\s+(?:be\s+)?(?:plan|expect|schedul|going)\w*|remov\w*|deprecat\w*|drop\w*|instead\s+of|if\s+(?:needed|necessary|required))\b",
+    re.IGNORECASE,
+)
 """Somewhere before a release: the sentence is about what will not be, or what the release does away with."""
 _BUT_NOW = re.compile(r"\b(?:now|but|new|instead|moved)\b", re.IGNORECASE)
 _RELEASE_DATE = re.compile(
@@ -78,7 +81,9 @@ _ON = re.compile(
 )
 _IT = re.compile(r"\W*(?:it|that|that\s+one)(?:'s|’s|\s+is|\s+will|\s+should)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|will|upcoming|following|followed?|now|currently|is|are|expect\w*)\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,\s*and|,|and|&|/|as\s+well\s+as|along\s+with)\s*(?:(?:the|of|for|version)\s+)*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:,\s*and|,|and|&|/|as\s+well\s+as|along\s+with)\s*(?:(?:the|of|for|version)\s+)*", re.IGNORECASE
+)
 
 _WORD = re.compile(r"\w+")
 _SAME = frozenset(
@@ -97,7 +102,7 @@ _PLAIN = frozenset(
 """Words between a release and its time that cannot turn the sentence to something else."""
 _OURS = _PLAIN | frozenset(
     "aim aiming before can core cut deliver developers first forward get hope hopefully hoping i last look looking make may"
-    " next plans python second see still tag target targeting team they want".split(),
+    " next plans python second see still tag target targeting team they want you".split(),
 )
 """Words of a clause that leads to a release and whose subject is not, say, a distribution that will ship it."""
 _CLAUSE = re.compile(r"[,;:(–—]")
@@ -136,7 +141,11 @@ def find_statements(paragraph: str, *, product: str, today: dt.date) -> Iterator
     before: _Sentence | None = None
     for start, end in _sentences(paragraph):
         sentence = _Sentence(text=paragraph[start:end], start=start, product=product)
-        if end - start <= _LONGEST_SENTENCE and speaks_of_time(sentence.text) and (dates := find_dates(sentence.text, today=today)):
+        if (
+            end - start <= _LONGEST_SENTENCE
+            and speaks_of_time(sentence.text)
+            and (dates := find_dates(sentence.text, today=today))
+        ):
             yield from _statements(sentence, dates, before)
         before = sentence
 
@@ -209,17 +218,13 @@ def _dated_behind(
     if not has_moved and _NOT_THEN.search(text, nearest, date.start):
         return None
     for mention in reversed([one for one in sentence.mentions if start <= one.start and one.end <= date.start]):
-        before, gap = text[max(start, mention.start - 60) : mention.start], text[mention.end : date.start]
+        before, gap = text[start : mention.start], text[mention.end : date.start]
         if last_end > mention.end and _BUT_NOW.search(text, last_end, date.start):
             gap = text[last_end : date.start]
-        if len(gap) > _LONGEST_GAP or _OTHER_THING.search(before) or _AGAINST.search(before):
+        is_intent = True if has_moved else _is_intent(before, gap)
+        if is_intent is None or len(gap) > _LONGEST_GAP:
             return None
-        clause = _CLAUSE.split(before)[-1]
-        says_before, is_plain = _INTENT.search(clause) is not None, _only(_PLAIN, gap)
-        is_intent = has_moved or bool(_INTENT.search(gap)) or (is_plain and says_before)
-        if says_before and not _INTENT.search(gap) and not _only(_OURS, clause):
-            return None
-        if mention.is_series and not (is_intent and is_plain):
+        if mention.is_series and not (is_intent and _only(_PLAIN, gap)):
             continue
         if not has_moved and not _is_its_time(gap, is_close=is_intent and date.day is not None):
             return None
@@ -229,13 +234,25 @@ def _dated_behind(
     return None
 
 
+def _is_intent(before: str, gap: str) -> bool | None:
+    """Whether a word of intent is said of the release; ``None`` where the sentence is about something else."""
+    if _OTHER_THING.search(before[-60:]) or _AGAINST.search(before[-60:]):
+        return None
+    if _INTENT.search(gap):
+        return True
+    clause = _CLAUSE.split(before)[-1]
+    if not _INTENT.search(clause):
+        return False
+    return _only(_PLAIN, gap) if _only(_OURS, clause) else None
+
+
 def _is_its_time(gap: str, *, is_close: bool) -> bool:
     """Whether nothing between a release and a time turns the sentence away; ``is_close`` allows words of any kind."""
     return not _OTHERWISE.search(gap) and (is_close or _only(_PLAIN, gap))
 
 
 def _continued(sentence: _Sentence, date: SpokenDate, before: _Sentence | None) -> Statement | None:
-    """"The next one will be 3.9.0b2. It is scheduled for DATE": the release was named in the sentence before."""
+    """ "The next one will be 3.9.0b2. It is scheduled for DATE": the release was named in the sentence before."""
     text = sentence.text
     if before is None or not _IT.match(text) or not _AHEAD.search(before.text) or not before.mentions:
         return None

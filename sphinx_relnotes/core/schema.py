@@ -104,9 +104,12 @@ _MATERIAL_DATES = {"created": "date", "updated": "updated"}
 
 
 def interpret(
-    front_matter: FrontMatter, *, path: str, preset: str | Mapping[str, str] = "auto"
+    front_matter: FrontMatter, *, path: str, preset: str | Mapping[str, str] = "auto", is_dated: bool = False
 ) -> tuple[Meta, list[Problem]]:
-    """Read the keys of a post; raises ``ValueError`` only for a ``preset`` that ``names_of`` refuses."""
+    """Read the keys of a post; raises ``ValueError`` only for a ``preset`` that ``names_of`` refuses.
+
+    ``is_dated`` says that the post's date is known without front matter, from the name of its file.
+    """
     names = names_of(preset)
     problems: list[Problem] = []
 
@@ -131,7 +134,8 @@ def interpret(
         if (value := _value(key, entries, readers[key], key in cousins, report)) is not None
     }
     if front_matter.format:
-        problems += _missing(stated, front_matter.line, path)
+        required = {key: example for key, example in _REQUIRED.items() if not (is_dated and key == "date")}
+        problems += _missing(required, stated, front_matter.line, path)
     lines = {key: entries[0].line for key, entries in stated.items()}
     return Meta(**values, extra=extra, lines=lines), problems
 
@@ -189,9 +193,11 @@ def _report_slip(entry: Entry, report: Report) -> None:
         report(ProblemKind.UNKNOWN_KEY, f"`{entry.key}` is not a known key; did you mean `{meant}`?", entry)
 
 
-def _missing(stated: Mapping[str, list[Entry]], line: int, path: str) -> list[Problem]:
+def _missing(
+    required: Mapping[str, str], stated: Mapping[str, list[Entry]], line: int, path: str
+) -> list[Problem]:
     problems = []
-    for key, example in _REQUIRED.items():
+    for key, example in required.items():
         entries = stated.get(key, [])
         if all(_is_empty(entry.value) for entry in entries):
             message = f"{key} is {'empty' if entries else 'missing'}: add a line `{example}`"

@@ -11,7 +11,9 @@ _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month
 _LONGEST_LEAD = dt.timedelta(days=270)
 """A day without a year lies at most this far ahead: "December 9", written in January, is the one just gone."""
 
-_WEEKDAY = re.compile(r"\b(?:the\s+)?(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]?\s+(?:the\s+)?$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:the\s+)?(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]?\s+(?:the\s+)?$", re.IGNORECASE
+)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _PARTS = r"(?:(?:very\s+)?(?:early|mid(?:dle)?|late)(?:[\s-]+(?:in|of))?|(?:end|start|beginning|middle)\s+of)[\s-]+"
 _OTHER_DAY = r"(?:\s?(?:[/–-]|or|and|to)\s?\d{1,2}(?:st|nd|rd|th)?(?![\w-]))"

@@ -60,7 +60,7 @@ def pair_strikethrough(state: StateInline) -> None:
                 ("s_close", -1, delimiters[delimiter.end].token),
             ):
                 token = state.tokens[index]
-                token.type, token.tag, token.nesting = kind, "s", nesting  # type: ignore[assignment]
+                token.type, token.tag, token.nesting = kind, "s", nesting
                 token.markup, token.content = token.content, ""
 
 

@@ -42,17 +42,18 @@ def _list(convert: Converter, element: Element) -> list[nodes.Node]:
 
 def _definitions(convert: Converter, element: Element) -> list[nodes.Node]:
     made = nodes.definition_list()
+    definition: nodes.definition | None = None
     for child in element.children:
-        item = made.children[-1] if made.children else None
         if isinstance(child, Element) and child.name == "dt":
             term = nodes.term("", "", *convert.phrasing(child.children))
             convert.host.locate(term)
-            made += nodes.definition_list_item("", term, nodes.definition())
+            definition = nodes.definition()
+            made += nodes.definition_list_item("", term, definition)
         elif content := convert.flow(child.children if isinstance(child, Element) else [child]):
-            if not isinstance(item, nodes.definition_list_item):
-                item = nodes.definition_list_item("", nodes.term(), nodes.definition())
-                made += item
-            item[-1].extend(content)
+            if definition is None:
+                definition = nodes.definition()
+                made += nodes.definition_list_item("", nodes.term(), definition)
+            definition.extend(content)
     return [made] if made.children else []
 
 

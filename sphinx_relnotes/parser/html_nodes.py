@@ -149,10 +149,10 @@ class Converter:
             del inline[0]
         while _is_blank(inline[-1]):
             del inline[-1]
-        for end, strip in ((0, nodes.Text.lstrip), (-1, nodes.Text.rstrip)):
-            text = inline[end]
-            if isinstance(text, nodes.Text):
-                inline[end] = strip(text)
+        if isinstance(inline[0], nodes.Text):
+            inline[0] = nodes.Text(inline[0].lstrip())
+        if isinstance(inline[-1], nodes.Text):
+            inline[-1] = nodes.Text(inline[-1].rstrip())
         paragraph = nodes.paragraph("", "", *inline)
         paragraph.rawsource = paragraph.astext()
         self.host.locate(paragraph)

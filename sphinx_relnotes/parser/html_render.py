@@ -29,6 +29,7 @@ class HtmlRendering(SphinxRenderer):
     reading: Reading
 
     def render_children(self, token: SyntaxTreeNode) -> None:
+        """Convert raw HTML among inline tokens together with what it encloses."""
         children = token.children or []
         if self._converts(children):
             fragment = _Fragment(self, children, token_line(token, 0))
@@ -37,6 +38,7 @@ class HtmlRendering(SphinxRenderer):
             super().render_children(token)
 
     def render_paragraph(self, token: SyntaxTreeNode) -> None:
+        """Let blocks of HTML within a paragraph be blocks."""
         inline = token.children[0] if token.children else None
         if inline is None or not self._converts(inline.children or []):
             super().render_paragraph(token)
@@ -49,12 +51,14 @@ class HtmlRendering(SphinxRenderer):
         self.current_node.extend(blocks)
 
     def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Render a block of HTML by itself."""
         if self.reading.raw_html == "keep":
             super().render_html_block(token)
         else:
             self._render_region([token], token_line(token, 0))
 
     def render_html_inline(self, token: SyntaxTreeNode) -> None:
+        """Render a tag by itself; only what is kept raw comes here."""
         self.render_html_block(token)
 
     def render_html_region(self, token: SyntaxTreeNode) -> None:
@@ -91,6 +95,7 @@ class _Fragment:
         self.converter = Converter(self, is_plain=renderer.reading.raw_html == "drop")
 
     def tree(self) -> Element:
+        """The HTML of the fragment, with slots for the Markdown."""
         pieces = [
             Piece(source=child.content, line=token_line(child, self.line) + (child.meta or {}).get("line", 0))
             if child.type in _HTML
@@ -100,6 +105,7 @@ class _Fragment:
         return tree(pieces, self.renderer.reading.left_out)
 
     def slot_nodes(self, number: int) -> list[nodes.Node]:
+        """See :class:`.html_nodes.Host`."""
         child = self.children[number]
         holder = nodes.Element()
         holder.document = self.renderer.document
@@ -108,6 +114,7 @@ class _Fragment:
         return holder.children
 
     def link_nodes(self, href: str, title: str, content: list[nodes.Node]) -> list[nodes.Node]:
+        """See :class:`.html_nodes.Host`."""
         attributes: dict[str, str | int | float] = {"href": href, **({"title": title} if title else {})}
         link = SyntaxTreeNode(
             [
@@ -134,7 +141,9 @@ class _Fragment:
         return [target]
 
     def locate(self, node: nodes.Element) -> None:
+        """See :class:`.html_nodes.Host`."""
         node.source, node.line = self.renderer.document["source"], self.line
 
     def html_left_out(self, what: str) -> None:
+        """See :class:`.html_nodes.Host`."""
         self.renderer.reading.left_out(what, self.line)

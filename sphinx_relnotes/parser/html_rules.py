@@ -25,6 +25,7 @@ _STARTS_BLOCK = (BLOCKS | EMBEDDED | OPAQUE | CONTROLS) - {"title", "canvas", "m
 _VERBATIM = frozenset(("script", "style", "pre", "textarea"))
 _TRANSPARENT = WRAPPERS | CONTROLS | {"span", "font", "big", "noscript", "picture"}
 """Elements whose end matters to nobody: around Markdown they need not be joined to their beginning."""
+_SPACE = re.compile(r"\s+")
 _HEADING = re.compile(r"\s*<h([1-6])(\s[^>]*)?>((?:(?!</?h[1-6]\b).)*)</h\1\s*>\s*", re.IGNORECASE | re.DOTALL)
 
 
@@ -109,18 +110,22 @@ def _blank_line(state: StateBlock, start_line: int, end_line: int) -> int:
 
 def join_html(state: StateCore) -> None:
     """Make headings of HTML headings, and one region of what an element opened in one block and closed in another holds."""
-    if reading_of(state.env).raw_html == "keep" or not any(token.type == "html_block" for token in state.tokens):
+    reading = reading_of(state.env)
+    if reading.raw_html == "keep" or not any(token.type == "html_block" for token in state.tokens):
         return
     tokens: list[Token] = []
     for token in state.tokens:
-        tokens.extend(_heading_tokens(token) if token.type == "html_block" else (token,))
+        heading = _heading_tokens(token) if token.type == "html_block" and not token.level else None
+        tokens.extend(heading or (token,))
+        reading.has_inline_html |= bool(heading)
     state.tokens = list(_with_regions(tokens))
 
 
-def _heading_tokens(token: Token) -> Sequence[Token]:
+def _heading_tokens(token: Token) -> Sequence[Token] | None:
+    """A heading like those of Markdown, if the block is nothing but one heading of HTML."""
     match = _HEADING.fullmatch(token.content)
-    if match is None or token.level:
-        return (token,)
+    if match is None:
+        return None
     opening = Token("heading_open", f"h{match[1]}", 1, map=token.map, block=True, markup="#")
     inline = Token("inline", "", 0, map=token.map, block=True, level=1, children=[])
     closing = Token("heading_close", f"h{match[1]}", -1, block=True, markup="#")
@@ -136,7 +141,7 @@ def _heading_tokens(token: Token) -> Sequence[Token]:
 
 
 def _text_token(source: str) -> Token:
-    return Token("text", "", 0, content=html.unescape(" ".join(source.split()) if source.strip() else " "))
+    return Token("text", "", 0, content=html.unescape(_SPACE.sub(" ", source)))
 
 
 def _html_token(source: str) -> Token:

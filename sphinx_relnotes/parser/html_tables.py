@@ -40,24 +40,30 @@ def make_table(convert: Converter, element: Element) -> list[nodes.Node]:
     width = max((max(row.covered, default=-1) + 1 for grid in grids for row in grid), default=0)
     if count <= 1 or width * (len(head) + len(body)) > 20 * count + 200:
         return convert.flow(_cell_contents(element))
-    has_stub = bool(grids[1]) and all(row.cells and row.cells[0].element.name == "th" for row in grids[1])
     table = nodes.table(classes=["colwidths-auto"])
-    for child in element.children:
-        if isinstance(child, Element) and child.name == "caption":
-            table += nodes.title("", "", *convert.phrasing(child.children))
-            break
-    group = nodes.tgroup(cols=width)
-    for column in range(width):
-        group += nodes.colspec(colwidth=max(1, 100 // width), **({"stub": 1} if has_stub and not column else {}))
-    for grid, make in zip(grids, (nodes.thead, nodes.tbody), strict=True):
-        if grid:
-            group += make("", *(_row(convert, row, width, is_plain=make is nodes.thead or has_stub) for row in grid))
-    table += group
+    for caption in (child for child in element.children if isinstance(child, Element) and child.name == "caption"):
+        table += nodes.title("", "", *convert.phrasing(caption.children))
+        break
+    table += _group(convert, grids, width)
     for inner in list(table.findall(nodes.table)):
         if inner is not table:
             _flatten(inner)
     convert.host.locate(table)
     return [table]
+
+
+def _group(convert: Converter, grids: Sequence[list[_Row]], width: int) -> nodes.tgroup:
+    has_stub = bool(grids[1]) and all(row.cells and row.cells[0].element.name == "th" for row in grids[1])
+    group = nodes.tgroup(cols=width)
+    for column in range(width):
+        specification = nodes.colspec(colwidth=max(1, 100 // width))
+        if has_stub and not column:
+            specification["stub"] = 1
+        group += specification
+    for grid, make in zip(grids, (nodes.thead, nodes.tbody), strict=True):
+        if grid:
+            group += make("", *(_row(convert, row, width, is_plain=make is nodes.thead or has_stub) for row in grid))
+    return group
 
 
 def _sections(element: Element) -> tuple[list[Element], list[Element]]:

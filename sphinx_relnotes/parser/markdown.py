@@ -23,7 +23,7 @@ MAX_DEPTH = 60
 """Markup nested deeper is shown as it is written: no builder could follow."""
 
 
-def render_markdown(
+def render_markdown(  # noqa: PLR0913 - what a body is read with
     source: str,
     document: nodes.document,
     *,

@@ -28,9 +28,9 @@ _BRACKETS = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
 def install(parser: MarkdownIt) -> None:
     """Teach a parser MDX; indented code is none there, since components indent what they hold."""
     parser.disable("code")
-    interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    interrupted = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.before("html_block", "mdx_statement", _statement)
-    parser.block.ruler.before("html_block", "mdx_block", _block, interrupts)
+    parser.block.ruler.before("html_block", "mdx_block", _block, {"alt": interrupted})
     parser.inline.ruler.before("html_inline", "mdx_inline", _inline)
 
 

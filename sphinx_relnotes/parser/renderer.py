@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-from pygments.lexers import find_lexer_class_by_name
-from pygments.util import ClassNotFound
+from pygments.lexers import find_lexer_class_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx.highlighting import lexer_classes
 
 from .. import nodes as own
@@ -36,6 +36,7 @@ class Renderer(HtmlRendering, SphinxRenderer):
     """Renders the tokens of one post (and of what its directives parse) into its document."""
 
     def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Begin with a post's document."""
         super().setup_render(options, env)
         self.reading: Reading = reading_of(env)
         self._breaks = 0
@@ -47,28 +48,34 @@ class Renderer(HtmlRendering, SphinxRenderer):
             node.line += self._breaks
 
     def render_inline(self, token: SyntaxTreeNode) -> None:
+        """Count lines from the beginning of the paragraph."""
         before, self._breaks = self._breaks, 0
         super().render_inline(token)
         self._breaks = before
 
     def render_text(self, token: SyntaxTreeNode) -> None:
+        """Keep backslashes from being taken for escapes."""
         self.current_node.append(nodes.Text(escaped(token.content)))
 
     def render_softbreak(self, token: SyntaxTreeNode) -> None:
+        """Count the line."""
         super().render_softbreak(token)
         self._breaks += 1
 
     def render_hardbreak(self, _token: SyntaxTreeNode) -> None:
+        """Break the line in every builder."""
         self.current_node.append(own.line_break())
         self._breaks += 1
 
     def render_s(self, token: SyntaxTreeNode) -> None:
+        """Strike text through in every builder."""
         node = own.strikethrough()
         self.add_line_and_source_path(node, token)
         with self.current_node_context(node, append=True):
             self.render_children(token)
 
     def render_list_item(self, token: SyntaxTreeNode) -> None:
+        """Show the box of a task in every builder."""
         checked = (token.meta or {}).get("checked")
         if checked is None:
             super().render_list_item(token)
@@ -78,15 +85,18 @@ class Renderer(HtmlRendering, SphinxRenderer):
         self.add_line_and_source_path(item, token)
         with self.current_node_context(item, append=True):
             self.render_children(token)
-        if not item.children or not isinstance(item[0], nodes.paragraph):
-            item.insert(0, nodes.paragraph())
-        item[0].insert(0, [own.checkbox(checked=checked), nodes.Text(" ")])
+        first = item.children[0] if item.children else None
+        if not isinstance(first, nodes.paragraph):
+            first = nodes.paragraph()
+            item.insert(0, first)
+        first.insert(0, [own.checkbox(checked=checked), nodes.Text(" ")])
 
     def render_relnotes_left_out(self, token: SyntaxTreeNode) -> None:
         """Note what the rules for MDX left out."""
         self.reading.left_out(token.meta["what"], token_line(token, 0) + token.meta["line"])
 
     def render_link(self, token: SyntaxTreeNode) -> None:
+        """Drop links without visible text; leave schemes that MyST does not know to the browser."""
         href = str(token.attrGet("href") or "")
         if not has_named_link(href) and not is_visible(token.to_tokens()[1:-1]):
             line = token_line(token, 0) + self._breaks
@@ -105,6 +115,7 @@ class Renderer(HtmlRendering, SphinxRenderer):
                 link["support_smartquotes"] = False  # an address is no prose: its "--" and "'" are its own
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
+        """Highlight what can be highlighted, without a warning of what cannot."""
         info = token.info.strip()
         language = _LANGUAGE.match(info)
         if language and token.token and language[0] not in self.md_config.fence_as_directive:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import nh3
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.parsers import RSTParser
 
 from .context import Reading
@@ -15,6 +14,8 @@ from .html_nodes import escaped
 from .tidy import tidy
 
 if TYPE_CHECKING:
+    from docutils.statemachine import StringList
+
     from ..core.problems import Problem
     from .context import RawHtml
 
@@ -33,7 +34,7 @@ class _BodyParser(RSTParser):
             content.append(line, "<rst_epilog>", number)
 
 
-def render_rst(
+def render_rst(  # noqa: PLR0913 - what a body is read with
     source: str,
     document: nodes.document,
     *,

@@ -15,18 +15,20 @@ from sphinx.transforms import SphinxTransform
 from ..core.addresses import canonical_url, label_of
 from ..core.mentions import Run, read_runs
 from ..core.problems import ProblemKind
+from ..core.promises import next_releases
 from ..core.queries import FindAddress, FindAnnouncement
 from ..core.views import ReferenceView
 from ..core.references import Recognizer, Reference, is_mismatch
 from ..domain import relnotes_domain
 from ..nodes import line_break
-from ..reporting import warn
+from ..reporting import report, warn
 from ..teasers import link_to
 from .views import note_view, view_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..core.announcement import Announcement
     from ..core.mentions import Mention, Reading
     from ..domain import RelnotesDomain
 
@@ -58,8 +60,23 @@ class RecogniseReferences(SphinxTransform):
             reader.read(block)
         domain.references[docname] = reader.references
         if announcement is not None:
+            self._note_promises(announcement, reader.paragraphs)
             panel = view_node(view=ReferenceView(slug=announcement.slug), panel=True)
             self.document.next_node(nodes.section).append(note_view(panel, domain, docname))
+
+
+    def _note_promises(self, announcement: Announcement, paragraphs: Sequence[tuple[int, str]]) -> None:
+        domain = relnotes_domain(self.env)
+        promises, problems = next_releases(
+            paragraphs,
+            path=announcement.path,
+            day=announcement.date.day,
+            announced=[release.version for release in announcement.releases],
+            product=announcement.product,
+            schedule=domain.release_days,
+        )
+        report(problems)
+        domain.promises[self.env.docname] = tuple(promises)
 
 
 class _Reader:
@@ -70,6 +87,8 @@ class _Reader:
         self._docname = docname
         self._is_bpo = is_bpo
         self._recognizer = Recognizer(domain.kinds)
+        self.paragraphs: list[tuple[int, str]] = []
+        """First line and words of each block that has a line."""
         self._found: dict[tuple[str, str, str], Reference] = {}
 
     @property
@@ -82,6 +101,8 @@ class _Reader:
         pieces = list(_pieces(block))
         if not pieces:
             return
+        if block.line:
+            self.paragraphs.append((block.line, "".join(piece.run.text for piece in pieces)))
         readings = read_runs(
             [piece.run for piece in pieces], kinds=self._domain.kinds, is_bpo=self._is_bpo
         )
