@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ class AnnouncementProject(Project):
     It is pickled with the environment, so it holds plain values only: paths relative to the source directory.
     """
 
-    def __init__(self, base: Project) -> None:
+    def __init__(self, base: Project, generated: Path) -> None:
         super().__init__(base.srcdir, base.source_suffix)
+        self._generated = self._relative(generated)
         self._announcement_paths: dict[str, str] = {}
         self._post_files: frozenset[str] = frozenset()
+        self._left_out: tuple[str, ...] = ()
         self._substitutes: dict[str, str] = {}
 
     def take(self, library: Library, substitutes: Mapping[str, Path]) -> None:
@@ -45,6 +48,7 @@ class AnnouncementProject(Project):
             announcement.docname: self._relative(announcement.path) for announcement in library.announcements
         }
         self._post_files = frozenset(self._relative(path) for path in library.files)
+        self._left_out = tuple(self._relative(path) for path in library.left_out)
         self._substitutes = {docname: self._relative(path) for docname, path in substitutes.items()}
 
     def is_generated(self, docname: str) -> bool:
@@ -55,7 +59,9 @@ class AnnouncementProject(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Find Sphinx's own documents, leave the posts among them out, and add the announcements."""
-        super().discover(exclude_paths, include_paths)
+        # The folder of doctrees, with our own sources in it, may lie in the source directory.
+        ours = (_as_pattern(path) for path in (self._generated, *self._left_out))
+        super().discover([*exclude_paths, *ours], include_paths)
         for docname, path in list(self._docname_to_path.items()):
             if path.as_posix() in self._post_files or path.suffix == ".mdx":
                 self.docnames.discard(docname)
@@ -95,6 +101,11 @@ class AnnouncementProject(Project):
         return Path(os.path.relpath(path, self.srcdir)).as_posix()
 
 
+def _as_pattern(path: str) -> str:
+    """A pattern for one path; Sphinx's patterns know no escapes."""
+    return re.sub(r"[*?\[\]]", "?", path)
+
+
 def install_project(app: Sphinx, library: Library, generated: Mapping[str, str]) -> None:
     """Put a project with the announcements, and the generated pages, in the place of Sphinx's own.
 
@@ -102,7 +113,7 @@ def install_project(app: Sphinx, library: Library, generated: Mapping[str, str])
     """
     texts = {**{f"{docname}.md": text for docname, text in generated.items()}, **_repaired_texts(library)}
     folder = Path(app.doctreedir) / GENERATED_FOLDER
-    project = AnnouncementProject(app.project)
+    project = AnnouncementProject(app.project, folder)
     project.restore(app.project)
     project.take(library, {name.rpartition(".")[0]: _write(folder / name, text) for name, text in texts.items()})
     app.project = app.env.project = project

@@ -21,6 +21,7 @@ class line_break(nodes.Inline, nodes.Element):  # noqa: N801 - docutils' own sty
     """A line break within a paragraph."""
 
     def astext(self) -> str:
+        """A line's end, so that words do not run together."""
         return "\n"
 
 
@@ -44,6 +45,7 @@ class checkbox(nodes.Inline, nodes.Element):  # noqa: N801
     """The box of a task; ``checked`` is whether the task is done."""
 
     def astext(self) -> str:
+        """The box as a character."""
         return "☑" if self["checked"] else "☐"
 
 

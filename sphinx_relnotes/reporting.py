@@ -17,8 +17,10 @@ _logger = logging.getLogger(__name__)
 def report(problems: Iterable[Problem]) -> None:
     """Warn of each problem."""
     for problem in problems:
-        location = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        warn(problem.kind, problem.message, location=location)
+        if problem.line:
+            warn(problem.kind, problem.message, location=f"{problem.path}:{problem.line}")
+        else:  # a location without a line would be taken for a docname
+            warn(problem.kind, f"{problem.path}: {problem.message}", location=None)
 
 
 def warn(kind: ProblemKind, message: str, *, location: object) -> None:

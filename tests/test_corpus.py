@@ -61,7 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     source.joinpath("conf.py").write_text("".join(f"{key} = {value!r}\n" for key, value in conf.items()))
     source.joinpath("index.md").write_text("# The corpus\n")
     site = folder / "site"
-    return site, run("-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-j", "auto", str(source), str(site))
+    return site, run("-m", "sphinx", "-q", "-N", "-n", "-W", "--keep-going", "-j", "auto", str(source), str(site))
 
 
 @pytest.fixture(scope="module")

@@ -207,7 +207,7 @@ def test_references_everywhere_reads_ordinary_pages_too(make_site: MakeSite, pos
 
 
 def test_an_announcement_ends_with_its_references_each_once(make_site: MakeSite, post: MakePost) -> None:
-    body = "PEP 8, PEP 8, [again](https://peps.python.org/pep-0008/), bpo-12 and bpo-12.\n"
+    body = "PEP 8, PEP 8, [again](https://peps.python.org/pep-0008/), bpo-1234 and bpo-1234.\n"
     site = make_site(project(a=post("A", body)))
 
     panel = site.html("2024/a").find("details", class_="relnotes-panel")

@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from packaging.version import Version
-
+from .pep440 import parsed
 from .spoken_versions import Description, Kind, find_mentions, full
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
 
+    from packaging.version import Version
+
+    from .schedule import Schedule
     from .spoken_versions import Mention
 
 _STAGES = ("a", "b", "rc")
@@ -26,8 +27,7 @@ class Context:
     """What stands around a description."""
 
     announced: tuple[Version, ...]
-    schedule: Mapping[str, dt.date]
-    """Version to day of release, past and planned."""
+    schedule: Schedule | None
     nearby: tuple[Mention, ...]
     """Releases named before in the sentence."""
     before: str
@@ -46,35 +46,36 @@ def described_versions(description: Description, day: dt.date | None, context: C
     hosts = _hosts(description, context)
     bases = list(dict.fromkeys(host.base_version for host in hosts))
     if description.kind is Kind.FINAL:
-        return [Version(full(base)) for base in bases] if len(bases) == 1 or description.is_plural else []
+        return [parsed(full(base)) for base in bases] if len(bases) == 1 or description.is_plural else []
     number = description.number or (_next_number(description, max(hosts)) if hosts else 0)
-    return [Version(f"{full(bases[0])}{description.kind.value}{number}")] if number and len(bases) == 1 else []
+    return [parsed(f"{full(bases[0])}{description.kind.value}{number}")] if number and len(bases) == 1 else []
 
 
 def _scheduled(description: Description, day: dt.date, context: Context) -> list[Version]:
     """The one release of that day, series and kind."""
     if description.series:
-        series = {Version(description.series).release[:2]}
+        series = {parsed(description.series).release[:2]}
     else:
         series = {version.release[:2] for version in context.announced}
-    of_day = [Version(version) for version, date in context.schedule.items() if date == day]
+    releases = context.schedule.releases if context.schedule is not None else ()
+    of_day = [parsed(release.version) for release in releases if release.date == day]
     fitting = [one for one in of_day if one.release[:2] in series and description.kind.fits(one)]
     return fitting if len(fitting) == 1 else []
 
 
 def _next_maintenance(description: Description, context: Context) -> list[Version]:
-    wanted = Version(description.series).release[:2] if description.series else None
+    wanted = parsed(description.series).release[:2] if description.series else None
     known = _said(context)[-1:] or context.announced
     finals = [one for one in known if not one.is_prerelease and wanted in {None, one.release[:2]}]
     if not description.is_next or len(finals) != 1:
         return []
-    return [Version(f"{finals[0].major}.{finals[0].minor}.{finals[0].micro + 1}")]
+    return [parsed(f"{finals[0].major}.{finals[0].minor}.{finals[0].micro + 1}")]
 
 
 def _hosts(description: Description, context: Context) -> list[Version]:
     """The versions in whose line the described release is: those said with it come before those announced."""
     if description.series:
-        base = Version(full(description.series))
+        base = parsed(full(description.series))
         announced = [one for one in context.announced if one.base_version == base.base_version]
         return announced or [base]
     if said := _said(context):
@@ -94,7 +95,7 @@ def _only_series(context: Context) -> list[Version]:
     if any(one.is_prerelease for one in context.announced):
         return []
     mentions = [one for one in context.nearby if one.versions] or find_mentions(context.before, product=context.product)
-    bases = {Version(f"{one.major}.{one.minor}.0") for mention in mentions for one in mention.versions}
+    bases = {parsed(f"{one.major}.{one.minor}.0") for mention in mentions for one in mention.versions}
     return list(bases) if len(bases) == 1 else []
 
 

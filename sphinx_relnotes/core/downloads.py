@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .pep440 import canonical, parsed, series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from .schedule import Schedule
 
@@ -50,10 +50,11 @@ class DownloadLink:
         """The reading that a title's release numbers, else the schedule's releases, else its series know."""
         if len(self.readings) == 1:
             return self.readings[0]
-        tests = [lambda text: parsed(text).release in numbers]
-        if schedule is not None:
-            tests += [schedule.by_version.__contains__, lambda text: series_of(text) in schedule.by_series]
-        return next((text for test in tests for text in self.readings if test(text)), self.readings[0])
+        releases, series = (schedule.by_version, schedule.by_series) if schedule is not None else ({}, {})
+        return max(
+            self.readings,
+            key=lambda text: (parsed(text).release in numbers, text in releases, series_of(text) in series),
+        )
 
 
 @functools.lru_cache(maxsize=1024)
@@ -121,7 +122,8 @@ def _is_label(body: str, span: tuple[int, int]) -> bool:
 
 
 def _is_call(body: str, start: int, end: int) -> bool:
-    line_start = body.rfind("\n", 0, start) + 1
+    window = max(0, start - _MAX_LABEL)
+    line_start = max(window, body.rfind("\n", window, start) + 1)
     if body.startswith("#", line_start):
         return True
     before = body[line_start:start]

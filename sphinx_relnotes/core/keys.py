@@ -33,7 +33,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 _MORE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "insider": {},
-    "ablog": {"legacy_urls": ("redirect",)},
+    "ablog": {},
     "material": {"pinned": ("pin",)},
     "hugo": {"language": ("lang",)},
     "jekyll": {
@@ -49,10 +49,10 @@ _MORE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 PRESETS = ("auto", *_MORE)
 
 _MEANINGS: Mapping[str, Mapping[str, str]] = {
-    "ablog": {"excerpt": "", "image": ""},
+    "ablog": {"excerpt": "", "image": "", "redirect": "legacy_urls"},
     "pelican": {"status": "draft"},
 }
-"""Names that mean something else, or (ABlog's numbers of paragraphs) nothing, where a preset is named."""
+"""Names that have this meaning, or none (ABlog's are numbers of paragraphs), only where the preset is named."""
 
 _ORDINARY = frozenset(
     {
@@ -122,7 +122,7 @@ def _is_slip(slip: str, name: str) -> bool:
     is_anagram = sorted(slip) == sorted(name)
     if not is_anagram and (len(name) <= 4 or slip[0] != name[0]):
         return False
-    return _distance(slip, name) <= (2 if len(name) >= 10 else 1)
+    return 1 <= _distance(slip, name) <= (2 if len(name) >= 10 else 1)
 
 
 def _distance(left: str, right: str) -> int:

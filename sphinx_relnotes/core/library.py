@@ -32,6 +32,8 @@ class Library:
     problems: tuple[Problem, ...] = ()
     files: frozenset[str] = frozenset()
     """The paths of all posts found, those that are not shown included."""
+    left_out: tuple[str, ...] = ()
+    """The paths of what was found but must not be read: links that loop or lead away, files too large."""
     product: str = ""
     """The project's own product, which a bare version is a version of."""
 
@@ -74,6 +76,7 @@ class Library:
             announcements=announcements,
             problems=tuple(problems),
             files=frozenset(paths),
+            left_out=tuple(problem.path for problem in problems if problem.kind is ProblemKind.UNREADABLE),
             product=rules.product,
         )
 

@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from packaging.version import Version
-
 from .described_releases import Context, described_versions
+from .pep440 import parsed
 from .problems import Problem, ProblemKind
 from .release_statements import find_statements
 from .spoken_dates import speaks_of_time
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from packaging.version import Version
 
     from .release_statements import Statement
+    from .schedule import Schedule
 
 _RUN = re.compile(r"\s{2,}")
 _URL = re.compile(r"https?://\S+")
@@ -47,7 +49,7 @@ class _Post:
     day: dt.date
     product: str
     announced: tuple[Version, ...]
-    schedule: Mapping[str, dt.date]
+    schedule: Schedule | None
 
 
 def next_releases(  # noqa: PLR0913
@@ -57,20 +59,20 @@ def next_releases(  # noqa: PLR0913
     day: dt.date,
     announced: Sequence[str] = (),
     product: str = "",
-    schedule: Mapping[str, dt.date] | None = None,
+    schedule: Schedule | None = None,
 ) -> tuple[list[Promise], list[Problem]]:
     """Read the promises of a post written on ``day`` that announces the PEP 440 versions ``announced``.
 
-    ``paragraphs`` are pairs of the first line and the visible text (its own line breaks kept, so that a promise has its
-    line); code and link definitions do not belong there. ``schedule`` (version to day of release, past and planned) tells
-    which release a description such as "the last maintenance release" means.
+    ``paragraphs`` are pairs of the first line and the visible text (its own line breaks kept, so that a promise
+    has its line); code does not belong there. ``schedule`` tells which
+    release a description such as "the last maintenance release" means.
     """
     post = _Post(
         path=path,
         day=day,
         product=product,
-        announced=tuple(Version(version) for version in announced),
-        schedule=schedule or {},
+        announced=tuple(parsed(version) for version in announced),
+        schedule=schedule,
     )
     promises: dict[str, Promise] = {}
     problems: dict[tuple[int, str], Problem] = {}
@@ -130,7 +132,7 @@ def _judge(version: Version, statement: Statement, line: int, post: _Post) -> Pr
     is_past = date.last is not None and date.last < post.day
     newest = max((one for one in post.announced if one.release[:2] == version.release[:2]), default=None)
     if newest is not None and version <= newest:
-        if not may_complain or date.last is None or (is_past or date.last == post.day) and not statement.is_ahead:
+        if not may_complain or date.last is None or ((is_past or date.last == post.day) and not statement.is_ahead):
             return None
         return _problem(post, line, f"the next release is said to be {name}, but this post announces {newest}")
     if is_past:

@@ -1,8 +1,4 @@
-"""Sentences that join a release with the time at which it is to come.
-
-Most of this grammar is about what is *not* said of a release: until when it is supported, when a phase begins, when it
-once was planned, when something else that needs it comes.
-"""
+"""Sentences of a text that join a release with the time at which it is to come."""
 
 from __future__ import annotations
 
@@ -12,6 +8,25 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from .promise_grammar import (
+    AHEAD,
+    AND,
+    BUT_NOW,
+    IF_ALL_GOES_WELL,
+    INTENT,
+    IT,
+    MOVED,
+    NOT_THEN,
+    ON,
+    OTHERWISE,
+    PLAIN,
+    PRIOR,
+    RELEASE_DATE,
+    SAME,
+    is_its_time,
+    only,
+    says_intent,
+)
 from .spoken_dates import SpokenDate, find_dates, speaks_of_time
 from .spoken_versions import Kind, Mention, find_mentions
 
@@ -26,86 +41,6 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9
 _ABBREVIATION = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|vs|ca|approx|e\.g|i\.e)\.$",
 )
-
-_INTENT = re.compile(
-    r"\b(?:(?:re)?scheduled?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|anticipated?|slated|due|target(?:s|ed|ing)?|estimated|"
-    r"tentative(?:ly)?|will|should|to\s+(?:follow|come|be|arrive|ship|release)|followed\s+by|set\s+for|aim(?:s|ed|ing)?|"
-    r"hop(?:e|es|ed|ing)|going\s+to|coming|release\s+dates?|postponed|look(?:ing)?\s+(?:for|forward)|on\s+track|"
-    r"'ll|’ll|see\s+you)(?!\w)",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:postponed|delayed|pushed(?:\s+back)?|moved|rescheduled|slipped)(?:\s+\w+){0,3}?"
-    r"\s+(?:to|until|till|for)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(
-    r"\b(?:was|were|had|until|till|since|after|before|prior\s+to|no|not|phase|supported|support(?:ing)?|may|might|could|"
-    r"end[\s-]of[\s-](?:life|support)|EOL|sunset\w*|retir\w*|remov\w*|deprecat\w*|drop\w*|originally|initially|"
-    r"previously|instead|formerly|if|meeting|sprints?|manager|voting|branch\w*)\b",
-    re.IGNORECASE,
-)
-"""Between a release and a time: something else than the release is timed."""
-_NOT_THEN = re.compile(
-    r"(?:\b(?:until|till|through|since|after|before|prior\s+to|(?:earlier|later)\s+than|from|week(?:end)?\s+of|between|instead\s+of|"
-    r"rather\s+than|(?:originally|initially|previously|formerly)(?:\s+\w+){0,3})\s+(?:the\s+)?|"
-    r"\b(?:phase|stage|freeze|life|support)\s*\(\s*)$",
-    re.IGNORECASE,
-)
-"""Right before a time: the release does not come then."""
-_OTHER_THING = re.compile(
-    r"\b(?:support|compatib\w+|wheels?|packages?|freeze|branch|life|installers?|binaries|docs|documentation|builds?|talks?|"
-    r"test(?:s|ing)?|based|work|development|features?|changes?|images?)\s+"
-    r"(?:for|of|on|in|with|to|against)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""Right before a release: what is timed is a thing made for it."""
-_AGAINST = re.compile(
-    r"\b(?:not\s+(?:be\s+)?(?:plan|expect|schedul|going)\w*|remov\w*|deprecat\w*|drop\w*|instead\s+of|if\s+(?:needed|necessary|required))\b",
-    re.IGNORECASE,
-)
-"""Somewhere before a release: the sentence is about what will not be, or what the release does away with."""
-_BUT_NOW = re.compile(r"\b(?:now|but|new|instead|moved)\b", re.IGNORECASE)
-_RELEASE_DATE = re.compile(
-    r"[\s,()—–-]*(?:which\s+is\s+|is\s+|as\s+)?(?:the\s+|our\s+)?(?:(?:currently|now|tentatively)\s+)?"
-    r"(?:(?:scheduled|planned|expected|targeted|target|tentative|official|final|new)\s+)*(?:release\s+)?dates?\s+"
-    r"(?:for|of)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_IF_ALL_GOES_WELL = re.compile(r"\W*(?:assuming|if|unless|barring|provided|should\s+no)\b", re.IGNORECASE)
-_PRIOR = re.compile(r"\b(?:prior\s+to|before|until|by)\s+(?:the\s+)?$", re.IGNORECASE)
-_ON = re.compile(
-    r"\W*(?:(?:then|finally|and|so),?\s+)?(?:(?:see\s+you|join\s+us|we(?:'ll|’ll|\s+will)\s+be\s+back)\s+)?"
-    r"(?:on|in)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_IT = re.compile(r"\W*(?:it|that|that\s+one)(?:'s|’s|\s+is|\s+will|\s+should)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:next|will|upcoming|following|followed?|now|currently|is|are|expect\w*)\b", re.IGNORECASE)
-_AND = re.compile(
-    r"\s*(?:,\s*and|,|and|&|/|as\s+well\s+as|along\s+with)\s*(?:(?:the|of|for|version)\s+)*", re.IGNORECASE
-)
-
-_WORD = re.compile(r"\w+")
-_SAME = frozenset(
-    "a also an and are as be been called currently for in is its itself namely now of on our planned release released"
-    " releases scheduled should the to version which will would".split(),
-)
-"""Words between two namings of one release."""
-_PLAIN = frozenset(
-    "a about also and approximately are around arrive as at available away back be been being beta both by candidate come"
-    " comes coming currently date dates day days due expect expected final follow for from go going had has have in is it"
-    " itself just land later less ll more now of on only or our out over plan planned planning preview probably proper"
-    " public publication publish published ready release released releases s scheduled set ship shipped should slated some"
-    " sometime targeted tentatively than that the their then there this three time to two us we week weekend weeks which"
-    " will with within".split(),
-)
-"""Words between a release and its time that cannot turn the sentence to something else."""
-_OURS = _PLAIN | frozenset(
-    "aim aiming before can core cut deliver developers first forward get hope hopefully hoping i last look looking make may"
-    " next plans python second see still tag target targeting team they want you".split(),
-)
-"""Words of a clause that leads to a release and whose subject is not, say, a distribution that will ship it."""
-_CLAUSE = re.compile(r"[,;:(–—]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,36 +112,36 @@ def _statements(sentence: _Sentence, dates: list[SpokenDate], before: _Sentence 
 def _says_more(sentence: _Sentence, date: SpokenDate, following: SpokenDate) -> bool:
     """Whether a vague time is at once made precise: "in less than a week, on September 13"."""
     between = sentence.text[date.end : following.start]
-    if len(between) > 40 or not _only(_PLAIN, between):
+    if len(between) > 40 or not only(PLAIN, between):
         return False
     return not any(date.end <= one.start < following.start for one in sentence.mentions)
 
 
 def _is_list(found: Statement, between: str) -> bool:
     """Whether several releases have several times ("on DATE and DATE, respectively"), which are not told apart."""
-    return len(found.mention.versions) > 1 and _AND.fullmatch(between) is not None
+    return len(found.mention.versions) > 1 and AND.fullmatch(between) is not None
 
 
 def _dated_ahead(sentence: _Sentence, date: SpokenDate) -> Statement | None:
     """The time comes first: "prior to DATE, the release date for 3.8.0", "on DATE, 3.8.0 will be released"."""
-    text, rest = sentence.text, sentence.text[date.end : date.end + _LONGEST_GAP]
-    is_condition = _IF_ALL_GOES_WELL.match(text) and _PRIOR.search(text, max(0, date.start - 20), date.start)
-    is_first = _ON.fullmatch(text, 0, date.start)
+    text, rest = sentence.text, sentence.text[date.end : date.end + _LONGEST_GAP].replace("\n", " ")
+    is_condition = IF_ALL_GOES_WELL.match(text) and PRIOR.search(text, max(0, date.start - 20), date.start)
+    is_first = ON.fullmatch(text, 0, date.start)
     if not (is_condition or is_first or " date" in rest):
         return None
     later = [one for one in sentence.mentions if one.start >= date.end and not one.is_series]
     if not later:
         return None
     chosen, between = later[0], text[date.end : later[0].start]
-    if " date" in rest and _RELEASE_DATE.fullmatch(between):
+    if " date" in rest and RELEASE_DATE.fullmatch(between):
         return _statement(sentence, chosen, date, is_intent=True)
     if is_condition:
         finals = [one for one in later if one.versions and not any(version.is_prerelease for version in one.versions)]
         described = [one for one in later if one.description and one.description.kind is Kind.FINAL]
         return _statement(sentence, (finals + described)[0], date, is_intent=True) if finals or described else None
     after = text[chosen.end : chosen.end + 60]
-    intent = is_first and _only(_PLAIN, between) and _INTENT.search(text[: date.start] + between + after)
-    return _statement(sentence, chosen, date, is_intent=True) if intent and not _OTHERWISE.search(after) else None
+    intent = is_first and only(PLAIN, between) and INTENT.search(text[: date.start] + between + after)
+    return _statement(sentence, chosen, date, is_intent=True) if intent and not OTHERWISE.search(after) else None
 
 
 def _dated_behind(
@@ -214,19 +149,19 @@ def _dated_behind(
 ) -> Statement | None:
     """The release comes first, which is the usual order; ``last_end`` is where the time before this one ends."""
     text, nearest = sentence.text, max(0, date.start - 60)
-    has_moved = _MOVED.search(text, nearest, date.start) is not None
-    if not has_moved and _NOT_THEN.search(text, nearest, date.start):
+    has_moved = MOVED.search(text, nearest, date.start) is not None
+    if not has_moved and NOT_THEN.search(text, nearest, date.start):
         return None
     for mention in reversed([one for one in sentence.mentions if start <= one.start and one.end <= date.start]):
         before, gap = text[start : mention.start], text[mention.end : date.start]
-        if last_end > mention.end and _BUT_NOW.search(text, last_end, date.start):
+        if last_end > mention.end and BUT_NOW.search(text, last_end, date.start):
             gap = text[last_end : date.start]
-        is_intent = True if has_moved else _is_intent(before, gap)
+        is_intent = True if has_moved else says_intent(before, gap)
         if is_intent is None or len(gap) > _LONGEST_GAP:
             return None
-        if mention.is_series and not (is_intent and _only(_PLAIN, gap)):
+        if mention.is_series and not (is_intent and only(PLAIN, gap)):
             continue
-        if not has_moved and not _is_its_time(gap, is_close=is_intent and date.day is not None):
+        if not has_moved and not is_its_time(gap, is_close=is_intent and date.day is not None):
             return None
         if is_intent or was_intent or (len(gap) <= 30 and date.has_year):
             return _statement(sentence, mention, date, is_intent=is_intent or was_intent)
@@ -234,32 +169,15 @@ def _dated_behind(
     return None
 
 
-def _is_intent(before: str, gap: str) -> bool | None:
-    """Whether a word of intent is said of the release; ``None`` where the sentence is about something else."""
-    if _OTHER_THING.search(before[-60:]) or _AGAINST.search(before[-60:]):
-        return None
-    if _INTENT.search(gap):
-        return True
-    clause = _CLAUSE.split(before)[-1]
-    if not _INTENT.search(clause):
-        return False
-    return _only(_PLAIN, gap) if _only(_OURS, clause) else None
-
-
-def _is_its_time(gap: str, *, is_close: bool) -> bool:
-    """Whether nothing between a release and a time turns the sentence away; ``is_close`` allows words of any kind."""
-    return not _OTHERWISE.search(gap) and (is_close or _only(_PLAIN, gap))
-
-
 def _continued(sentence: _Sentence, date: SpokenDate, before: _Sentence | None) -> Statement | None:
-    """ "The next one will be 3.9.0b2. It is scheduled for DATE": the release was named in the sentence before."""
+    """The release was named in the sentence before: "The next one will be 3.9.0b2. It is scheduled for DATE"."""
     text = sentence.text
-    if before is None or not _IT.match(text) or not _AHEAD.search(before.text) or not before.mentions:
+    if before is None or not IT.match(text) or not AHEAD.search(before.text) or not before.mentions:
         return None
     gap = text[: date.start]
     if len(gap) > _LONGEST_GAP or any(mention.end <= date.start for mention in sentence.mentions):
         return None
-    if not _INTENT.search(gap) or _OTHERWISE.search(gap):
+    if not INTENT.search(gap) or OTHERWISE.search(gap):
         return None
     return _statement(before, before.mentions[-1], date, is_intent=True)
 
@@ -270,7 +188,7 @@ def _statement(sentence: _Sentence, mention: Mention, date: SpokenDate, *, is_in
         date=date,
         start=sentence.start + mention.start,
         is_intent=is_intent,
-        is_ahead=_AHEAD.search(sentence.text) is not None,
+        is_ahead=AHEAD.search(sentence.text) is not None,
         nearby=tuple(one for one in sentence.mentions if one.start < mention.start),
     )
 
@@ -291,20 +209,16 @@ def _joined(one: Mention, other: Mention, gap: str) -> Mention | None:
     if len(gap) > _LONGEST_GAP or one.is_series or other.is_series:
         return None
     if one.description is None and other.description is None:
-        return replace(one, end=other.end, versions=one.versions + other.versions) if _AND.fullmatch(gap) else None
-    if not _only(_SAME, gap):
+        return replace(one, end=other.end, versions=one.versions + other.versions) if AND.fullmatch(gap) else None
+    if not only(SAME, gap):
         return None
     if one.description is None or other.description is None:
         named, described = (one, other.description) if other.description else (other, one.description)
         fits = described is not None and all(described.kind.fits(version) for version in named.versions)
-        return replace(named, start=one.start, end=other.end) if fits and " and " not in gap else None
+        return replace(named, start=one.start, end=other.end) if fits and "and" not in gap.split() else None
     if len({one.description.kind, other.description.kind} - {Kind.ANY}) > 1:
         return None
     better = other.description if one.description.kind is Kind.ANY else one.description
     is_next = one.description.is_next or other.description.is_next
     series = one.description.series or other.description.series
     return replace(one, end=other.end, description=replace(better, is_next=is_next, series=series))
-
-
-def _only(words: frozenset[str], text: str) -> bool:
-    return words.issuperset(_WORD.findall(text.lower()))

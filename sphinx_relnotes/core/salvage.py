@@ -146,9 +146,8 @@ def _as_written(piece: _Piece) -> Entry | None:
 
 
 def _explained(fault: Fault, piece: _Piece, syntax: Syntax, *, is_kept: bool) -> Fault:
-    last = piece.line + piece.text.rstrip().count("\n")
     message = f"not readable as {syntax.name.upper()}: {fault.message}"
     if piece.key:
         outcome = "put the value in quotes" if is_kept else "the key is left out"
         message = f"`{piece.key}` is not readable as {syntax.name.upper()}: {fault.message}; {outcome}"
-    return Fault(message, line=min(fault.line, last), column=fault.column if fault.line <= last else 0)
+    return Fault(message, line=fault.line, column=fault.column)

@@ -193,9 +193,7 @@ def _report_slip(entry: Entry, report: Report) -> None:
         report(ProblemKind.UNKNOWN_KEY, f"`{entry.key}` is not a known key; did you mean `{meant}`?", entry)
 
 
-def _missing(
-    required: Mapping[str, str], stated: Mapping[str, list[Entry]], line: int, path: str
-) -> list[Problem]:
+def _missing(required: Mapping[str, str], stated: Mapping[str, list[Entry]], line: int, path: str) -> list[Problem]:
     problems = []
     for key, example in required.items():
         entries = stated.get(key, [])

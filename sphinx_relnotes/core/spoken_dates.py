@@ -1,4 +1,4 @@
-"""Days, months and vaguer times as people write them in running text ("Monday, 2021-05-03", "mid-June", "in two weeks")."""
+"""Days, months and vaguer times as people write them in running text: "Monday, 2021-05-03", "in two weeks"."""
 
 from __future__ import annotations
 

@@ -6,26 +6,27 @@ import enum
 import functools
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from packaging.version import Version
+from .pep440 import parsed
+from .promise_grammar import words
+from .titlewords import rank_of
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_RANKS = {word: number for number, word in enumerate(_ORDINALS, start=1)} | {
-    f"{number}{'st' if number == 1 else 'nd' if number == 2 else 'rd' if number == 3 else 'th'}": number
-    for number in range(1, 20)
-}
-_NEXT = frozenset({"next", "upcoming", "following", "coming"})
-_CLOSING = frozenset({"last", "final", "penultimate"})
-_FILLERS = (
-    "and", "planned", "scheduled", "regular", "full", "official", "public", "new", "development", "feature", "source-only",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from packaging.version import Version
+
+_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_NEXT = words("next upcoming following coming")
+_CLOSING = words("last final penultimate")
+_FILLERS = words("and development feature full new official planned public regular scheduled source-only")
 _PRE = {"a": "a", "alpha": "a", "b": "b", "beta": "b", "c": "rc", "rc": "rc", "candidate": "rc"}
 
-_BEFORE = frozenset(
-    "a after all also an and as around at be before being between both but by calling comes final find finally following for"
-    " alpha beta bugfix candidate expect expecting feature final has one regular security maintenance pre-release preview rc from have i.e. in into is it later like make namely new next now of official on or our out plus possibly public"
-    " publish published release released releases releasing remaining see sees ship since so still tag than that the then"
-    " this to towards until upcoming version versions via we when where while will with".split(),
+_BEFORE = words(
+    "a after all alpha also an and around as at be before being beta between both bugfix but by calling candidate "
+    "comes expect expecting feature final finally find following for from has have i.e. in into is it later like "
+    "maintenance make namely new next now of official on one or our out plus possibly pre-release preview public "
+    "publish published rc regular release released releases releasing remaining security see sees ship since so still "
+    "tag than that the then this to towards until upcoming version versions via we when where while will with",
 )
 """Words that may stand right before a version of the product; any other word is likely another product's name."""
 
@@ -107,7 +108,7 @@ def _name(match: re.Match[str], start: int) -> Mention:
     base, stage, number = match["base"], match["short"] or match["long"], match["count"] or match["number"]
     suffix = f"{_PRE[stage.lower().split()[-1].split('-')[-1]]}{number}" if stage else ""
     is_series = base.count(".") == 1 and not suffix and not match["final"]
-    version = Version(full(base) + suffix)
+    version = parsed(full(base) + suffix)
     return Mention(start=start, end=match.end(), versions=(version,), is_series=is_series)
 
 
@@ -132,9 +133,9 @@ def _description_form(product: str) -> re.Pattern[str]:
     """Words of rank, then a word of kind, then what may follow it; atomic groups keep it linear."""
     name = rf"(?:c?{re.escape(product)}\s+)?"
     series = r"\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?!\w|\.\d)"
-    lead = "|".join((*_RANKS, *_NEXT, *_CLOSING, *_FILLERS))
+    lead = "|".join(sorted(_ORDINALS | _NEXT | _CLOSING | _FILLERS))
     return re.compile(
-        rf"(?<![\w.-])(?>(?P<lead>(?:(?>{lead}|{name}{series})\s+(?!(?:on|is|will|in|by|at|due|for)\b)){{0,7}}))"
+        rf"(?<![\w.-])(?>(?P<lead>(?:(?>{lead}|\d{{1,2}}(?:st|nd|rd|th)|{name}{series})\s+(?!(?:on|is|will|in|by|at|due|for)\b)){{0,7}}))"
         r"(?P<kind>(?>release[\s-]candidate|candidate|rc|alpha|beta|maintenance|bug-?fix|security|pre-?release"
         r"|release\s+preview|preview|release|version|final(?=\s+(?:on|is|will|in|by|at|due|planned|scheduled|expected)\b)))"
         r"(?>(?P<plural>s?)(?!\w))"
@@ -149,22 +150,23 @@ def _description_form(product: str) -> re.Pattern[str]:
 
 def _describe(match: re.Match[str]) -> Mention | None:
     """What the words amount to; ``None`` where they single out no release ("a beta", "the release")."""
-    words = match["lead"].lower().split()
-    kind = _kind_of(match["kind"].lower().replace("-", " "), words, has_noun=bool(match["noun"]))
+    lead = match["lead"].lower().split()
+    kind = _kind_of(match["kind"].lower().replace("-", " "), lead, has_noun=bool(match["noun"]))
     is_plural = bool(match["plural"] or match["plurals"])
     if is_plural and kind is not Kind.FINAL:
         return None
     description = Description(
         kind=kind,
-        number=int(match["number"] or 0) or next((_RANKS[word] for word in words if word in _RANKS), 0),
-        is_next=not _NEXT.isdisjoint(words),
-        is_closing=not _CLOSING.isdisjoint(words) and kind is not Kind.FINAL,
+        number=int(match["number"] or 0) or rank_of(*lead),
+        is_next=not _NEXT.isdisjoint(lead),
+        is_closing=not _CLOSING.isdisjoint(lead) and kind is not Kind.FINAL,
         is_plural=is_plural,
-        series=match["series"] or next((word for word in words if word[0].isdigit() and "." in word), ""),
+        series=match["series"] or next((word for word in lead if word[0].isdigit() and "." in word), ""),
     )
     if (version := _spelled(description)) is not None:
         return Mention(start=match.start(), end=match.end(), versions=(version,))
-    is_the_one = kind is Kind.CANDIDATE and match.string[: match.start()].lower().endswith("the ")
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    is_the_one = kind is Kind.CANDIDATE and before.strip().lower() == "the"
     if description.number or description.is_next or description.is_closing or kind is Kind.FINAL or is_the_one:
         return Mention(start=match.start(), end=match.end(), description=description)
     return None
@@ -176,17 +178,17 @@ def _spelled(description: Description) -> Version | None:
         return None
     base, number = full(description.series), description.number
     if description.kind is Kind.FINAL:
-        return Version(base)
+        return parsed(base)
     if not number or description.kind is Kind.ANY:
         return None
     if description.kind is Kind.MAINTENANCE:
-        return Version(f"{description.series}.{number}") if description.series.count(".") == 1 else None
-    return Version(f"{base}{description.kind.value}{number}")
+        return parsed(f"{description.series}.{number}") if description.series.count(".") == 1 else None
+    return parsed(f"{base}{description.kind.value}{number}")
 
 
 def _kind_of(word: str, lead: list[str], *, has_noun: bool) -> Kind:
     if word in {"alpha", "beta", "rc", "candidate", "release candidate"}:
-        return Kind(_PRE[word.split()[-1]])
+        return Kind(_PRE[word.rsplit(maxsplit=1)[-1]])
     if word in {"maintenance", "bugfix", "bug fix", "security"}:
         return Kind.MAINTENANCE
     if word == "final" or (word in {"release", "version"} and not has_noun and {"final", "official"} & set(lead)):

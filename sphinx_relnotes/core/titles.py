@@ -58,9 +58,10 @@ def versions_in(title: str, product: str) -> tuple[TitleVersion, ...]:
     for index, group in enumerate(groups):
         following = groups[index + 1][0].start() if index + 1 < len(groups) else len(text)
         lead, trail = text[end : group[0].start()], text[group[-1].end() : following]
+        is_all = len(groups) == 1 and not re.search(r"\w", lead + trail)
         if index:  # what was said of the versions before does not touch these
             lead = re.split(r",| and ", lead)[-1]
-        found += _named(group, lead, _verdict(group, lead, trail))
+        found += _named(group, lead, _verdict(group, lead, trail, is_all=is_all))
         end = group[-1].end()
     return tuple(found)
 
@@ -78,14 +79,13 @@ def _groups(text: str, pattern: re.Pattern[str]) -> list[list[re.Match[str]]]:
     return groups
 
 
-def _verdict(group: list[re.Match[str]], lead: str, trail: str) -> Verdict:
+def _verdict(group: list[re.Match[str]], lead: str, trail: str, *, is_all: bool) -> Verdict:
     before = _before(lead, has_product=bool(group[0]["product"]))
     signal = words.SIGNAL.search(words.SENTENCE.split(trail, maxsplit=1)[0])
     kind = signal.lastgroup if signal else ""
     if before is Verdict.SPOKEN_OF or kind == "unsaid" or trail.startswith("'s"):
         return Verdict.SPOKEN_OF
     is_said = kind == "said" or words.NEWS.search(lead) is not None
-    is_all = not re.search(r"\w", lead + trail)
     if all(map(_is_bare, group)) and not (is_said or is_all or words.LEAD_STAGE.search(lead)):
         return Verdict.SPOKEN_OF
     if before is Verdict.OPEN:
@@ -96,15 +96,16 @@ def _verdict(group: list[re.Match[str]], lead: str, trail: str) -> Verdict:
 def _before(lead: str, *, has_product: bool) -> Verdict:
     """What the words before a version tell of it."""
     clause = words.BREAK.split(lead)[-1]
+    ahead = lead.removesuffix(clause)
     stage = words.LEAD_STAGE.search(clause)
     if stage is not None:
         clause = clause[: stage.start()]
-    if words.AWAY.search(clause):
+    if words.AWAY.search(clause) or words.PLANS.search(ahead + clause):
         return Verdict.SPOKEN_OF
     said = [word for word in re.findall(r"[\w'&+-]+", clause) if word not in words.SKIPPED]
     last, previous = (said[-1] if said else ""), (said[-2] if len(said) > 1 else "")
     if last in words.PREPOSITIONS and (last != "with" or previous not in {"together", "along"}):
-        return Verdict.SPOKEN_OF
+        return Verdict.OPEN if last == "for" and previous in words.GLUE else Verdict.SPOKEN_OF
     is_known = not said or last in words.GLUE or last == "with" or (last == "of" and previous in words.GLUE)
     return Verdict.ANNOUNCED if is_known or (stage and has_product) else Verdict.OPEN
 
@@ -116,7 +117,7 @@ def _named(group: list[re.Match[str]], lead: str, verdict: Verdict) -> list[Titl
     found = []
     for index, match in enumerate(group):
         stage = match["short"] or match["long"] or shared
-        serial = words.rank_of(match["tally"], match["count"], match["near"], match["rank"])
+        serial = words.rank_of(match["tally"], match["count"], match["rank"])
         is_final = bool(match["final"] or match["closing"])
         if not stage and not is_final and ahead is not None and (index == 0 or ahead["plural"]):
             stage = ahead["stage"]

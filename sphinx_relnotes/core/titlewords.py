@@ -18,26 +18,35 @@ STAGES = {
     "a": "a", "alpha": "a", "b": "b", "beta": "b", "c": "rc", "rc": "rc", "pre": "rc", "preview": "rc",
     "candidate": "rc", "release candidate": "rc", "release-candidate": "rc",
 }  # fmt: skip
-SKIPPED = frozenset({*_ORDINALS, *"a all an another both brand final just last new our the this your".split()})
+SKIPPED = frozenset({
+    *_ORDINALS, "a", "all", "an", "another", "both", "brand", "final", "just", "last", "new", "our", "the", "this",
+    "your",
+})  # fmt: skip
 """Words that may stand between a word that tells something and a version."""
-GLUE = frozenset(
-    "also alpha alphas and announce announced announces announcing are available beta betas bugfix bug-fix candidate"
-    " candidates download enjoy get here hotfix introducing is latest maintenance meet now or out plus presenting"
-    " preview published rc release released releases releasing security so test too try update updates using version"
-    " versions welcome & +".split()
-)
+GLUE = frozenset({
+    "also", "alpha", "alphas", "and", "announce", "announced", "announces", "announcing", "are", "available", "beta",
+    "betas", "bug-fix", "bugfix", "candidate", "candidates", "download", "enjoy", "get", "here", "hotfix",
+    "introducing", "is", "latest", "maintenance", "meet", "now", "or", "out", "plus", "presenting", "preview", "published", "rc",
+    "release", "released", "releases", "releasing", "security", "so", "test", "too", "try", "update", "updates",
+    "version", "versions", "welcome", "&", "+",
+})  # fmt: skip
 """Words after which a version needs no product's name; after any other word it may be another product's."""
-PREPOSITIONS = frozenset(
-    "about after against around before behind beyond between by during for from in into on over since than through"
-    " toward towards under until till using vs with without".split()
-)
+PREPOSITIONS = frozenset({
+    "about", "after", "against", "around", "before", "behind", "beyond", "between", "by", "during", "for", "from", "in",
+    "into", "on", "over", "since", "than", "through", "toward", "towards", "under", "until", "till", "using", "vs",
+    "with", "without",
+})  # fmt: skip
 """Words after which a version is only spoken of."""
 
+PLANS = re.compile(
+    r"\b(?:upcoming|planned|coming (?:soon|up)|(?<!ahead of )schedule|road ?map|delay(?:s|ed)?|postponed)\b"
+)
+"""Anywhere before a version: it is still to come."""
 AWAY = re.compile(
-    r"\b(?:farewell|good ?bye|bye|upcoming|planned|plans?|planning|road ?map|schedul\w+|end[ -]of|what's new|what is new"
-    r"|how|why|remember\w*|retir\w+|drop(?:s|ped|ping)?|sunset\w*|prepar\w+|future|delay\w*|postpon\w+|survey|sprints?"
-    r"|wait\w*|coming|soon|no more|countdown|towards?|expect\w*|recall\w*|withdraw\w*|yank\w*|retract\w*|deprecat\w+"
-    r"|migrat\w+|port(?:s|ed|ing)?|history|looking|next|not|cancel\w*|last release of)\b"
+    r"\b(?:farewell|good ?bye|bye|plans?|planning|end[ -]of|what's new|what is new|how|why|remember\w*|retir\w+"
+    r"|drop(?:s|ped|ping)?|sunset\w*|prepar\w+|future|delaying|survey|sprints?|wait\w*|coming|soon|no more|countdown"
+    r"|expect\w*|recall\w*|withdraw\w*|yank\w*|retract\w*|deprecat\w+|migrat\w+|port(?:s|ed|ing)?|history|looking"
+    r"|next|not|cancel\w*|last release of)\b"
 )
 """Before a version: it is not announced."""
 NEWS = re.compile(
@@ -51,9 +60,9 @@ SIGNAL = re.compile(
     r"|to (?!the\b|an?\b|all\b|you\b|everyone\b|try\b|test\b|download\b|use\b|enjoy\b)[a-z]+"
     r"|delay\w*|postpon\w*|recall\w*|retract\w*|yank\w*|withdraw\w*|cancel\w*|skipped|upcoming|soon|tomorrow"
     r"|(?:is|are|now) (?:planned|scheduled)|(?:planned|scheduled) (?:for|on)|(?<!than )expected)"
-    r"|(?P<doubted>drops?|dropped|dropping|deprecat\w+|support\w*|end[ -]of|eol|retire\w*|reach\w*|sunset\w*|no longer"
-    r"|unsupported|road ?map|sprints?|survey|freeze|status|progress|schedule\w*|plan\w*|next|coming|in|issues?"
-    r"|problems?|regressions?|bugs?|post-?mortem|manager))\b"
+    r"|(?P<doubted>end[ -]of[ -](?:life|support|bug)|support ends?|eol|retire\w*|reach\w*|sunset\w*"
+    r"|no longer|unsupported|road ?map|sprints?|survey|freeze|status|progress|schedule\w*|plan\w*|next|coming|in"
+    r"|issues?|problems?|regressions?|bugs?|post-?mortem|manager))\b"
 )
 """Behind a version: the first of these words tells whether it is out."""
 MORE = re.compile(r"\b(?:(?:and|plus) (?:more|others?|friends|company|also)|more releases|etc)\b|& (?:more|co)\b")
@@ -71,7 +80,8 @@ JOINT = re.compile(
 """What joins the versions of one list."""
 LEAD_STAGE = re.compile(
     rf"\b(?P<stage>{_STAGE})(?P<plural>s)?(?: (?:pre-?)?releases?| previews?)?(?: #?(?P<count>{_COUNT}))?"
-    r"(?: (?:releases?|previews?))?(?: (?:of|for))?(?: the)?(?: (?:upcoming|new|next))? ?$"
+    r"(?: (?:releases?|previews?))?(?: now)?(?: (?:available|released|out|ready))?(?: (?:of|for))?"
+    r"(?: the)?(?: (?:upcoming|new|next))?(?::| -)? ?$"
 )
 """A stage named before its version: "the second beta of"."""
 _DASHES = str.maketrans({"\u2013": " - ", "\u2014": " - ", "\u2019": "'", "\u200b": "", "*": "", "`": "", '"': ""})
@@ -91,7 +101,7 @@ def version_pattern(product: str) -> re.Pattern[str]:
         rf"(?<![\w.@$~<>=-])(?:(?P<product>{name})[ :-]{{0,2}})?(?:(?:version|release)s? )?v?"
         r"(?P<number>\d{1,4}(?:\.\d{1,4}){1,3})"
         r"(?:[-_.]?(?P<short>alpha|beta|rc|preview|pre|a|b|c)[-_.]?(?P<tally>\d{1,3})"
-        rf"|[ -]?\(?(?:(?P<rank>{_RANK}) )?(?P<long>{_STAGE})(?P<plural>s)?(?:[ #.-]{{1,2}}(?P<count>{_COUNT})|(?P<near>\d{{1,2}}))?"
+        rf"|(?:[,:] (?=(?:{_STAGE}) \d)|[ -]?\(?)(?:(?P<rank>{_RANK}) )?(?P<long>{_STAGE})(?P<plural>s)?(?:[ #.-]{{0,2}}(?P<count>{_COUNT}))?"
         r"|(?P<suffix>[-.]?(?:post|dev)\d{1,3})"
         rf"|(?: | ?\(|-)(?P<final>final)(?! (?:{_STAGE})| \d)|, (?P<closing>final)(?= version| release|[!.,]|$)"
         r")?(?![\w%]|[.-]\w)"

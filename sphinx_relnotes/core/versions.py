@@ -123,8 +123,8 @@ class _Evidence:
         version = self._spelled(item) if item.verdict is not Verdict.SPOKEN_OF else None
         if version is None:
             return None
-        planned = self.schedule.by_version.get(version) if self.schedule is not None else None
-        if planned is not None and planned.date > self.day + _LONGEST_SLIP:
+        scheduled = self.schedule.by_version.get(version) if self.schedule is not None else None
+        if scheduled is not None and scheduled.date > self.day + _LONGEST_SLIP:
             return None
         is_open = item.verdict is Verdict.OPEN or (item.is_series and self._knows_series(version))
         return version if not is_open or self._is_proven(version) else None

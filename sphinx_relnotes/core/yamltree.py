@@ -79,7 +79,7 @@ class YamlReader:
             return self._build(text)
         except yaml.YAMLError as error:
             self._weight = before
-            raise self._slip(error) from None
+            raise self._slip(error, text) from None
         except Fault:
             self._weight = before
             raise
@@ -160,12 +160,13 @@ class YamlReader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")[:60]
             raise self._fault(f"the YAML tag `{tag}` is not read", event.start_mark)
 
-    def _slip(self, error: yaml.YAMLError) -> Fault:
+    def _slip(self, error: yaml.YAMLError, text: str) -> Fault:
         problem = str(getattr(error, "problem", None) or "unexpected text")
         reason = next((reason for sign, reason in _REASONS.items() if sign in problem), problem)
         mark = getattr(error, "problem_mark", None)
-        if mark is None:
-            return Fault(reason, line=self._line)
+        last = text.rstrip().count("\n")
+        if mark is None or mark.line > last:
+            return Fault(reason, line=self._line + (last if mark else 0))
         return self._fault(reason, mark)
 
     def _fault(self, message: str, mark: Any, *, is_slip: bool = True) -> Fault:

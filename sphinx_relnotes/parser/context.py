@@ -37,7 +37,7 @@ class Reading:
         if what in self.noted:
             return
         self.noted.add(what)
-        self.report(ProblemKind.MARKUP, f"{what} cannot be shown and is left out", line)
+        self.report(ProblemKind.MARKUP, f"{what} cannot be shown and is left out; use Markdown or a directive instead", line)
 
 
 def reading_of(env: Mapping[str, object]) -> Reading:

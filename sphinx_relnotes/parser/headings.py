@@ -47,7 +47,7 @@ def _heading(title: str) -> list[Token]:
 def _without_empty(tokens: Sequence[Token], reading: Reading) -> Iterator[Token]:
     skipped_until = -1
     for index, token in enumerate(tokens):
-        if token.type == "heading_open" and not is_visible(tokens[index + 1].children or []):
+        if token.type == "heading_open" and not is_visible(tokens[index + 1].children or [], in_heading=True):
             skipped_until = index + 2
             for child in tokens[index + 1].children or []:
                 if child.type == "link_open":
@@ -59,7 +59,7 @@ def _without_empty(tokens: Sequence[Token], reading: Reading) -> Iterator[Token]
 
 
 def _drop_repeated(body: list[Token], title: str) -> None:
-    """Drop the title where the body begins with it; a title that is a link, or shows a picture, stays as a paragraph."""
+    """Drop the title where the body begins with it; one that is a link, or shows a picture, becomes a paragraph."""
     if not body or body[0].type != "heading_open":
         return
     children = body[1].children or []
@@ -74,7 +74,7 @@ def _drop_repeated(body: list[Token], title: str) -> None:
 
 
 def _renumber(body: Sequence[Token]) -> None:
-    """Close the gaps between levels; headings within quotations, lists and the like are no sections and stay as they are."""
+    """Close the gaps between levels; headings within quotations, lists and the like are no sections."""
     depth = 0
     levels: list[int] = []
     for token in body:

@@ -123,6 +123,8 @@ class Converter:
             return [own.line_break()]
         if name in {"img", EMBED}:
             return self._image(element) if name == "img" else self._embed(element)
+        if name == "rp":  # it is there for browsers that know no ruby; "rt" gets its parentheses below
+            return []
         if name in BLOCKS:
             make = None if self.is_plain else BLOCK_MAKERS.get(name)
             return make(self, element) if make else self.flow(element.children)

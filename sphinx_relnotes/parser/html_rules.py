@@ -76,7 +76,7 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if not silent:
         token = state.push("html_block", "", 0)
         token.map = [start_line, line]
-        token.content = state.getLines(start_line, line, state.blkIndent, True)  # noqa: FBT003 - markdown-it's order
+        token.content = state.getLines(start_line, line, state.blkIndent, True)
         state.line = line
     return True
 
@@ -109,7 +109,7 @@ def _blank_line(state: StateBlock, start_line: int, end_line: int) -> int:
 
 
 def join_html(state: StateCore) -> None:
-    """Make headings of HTML headings, and one region of what an element opened in one block and closed in another holds."""
+    """Make headings of HTML headings, and one region of all that stands between the two ends of an element."""
     reading = reading_of(state.env)
     if reading.raw_html == "keep" or not any(token.type == "html_block" for token in state.tokens):
         return
@@ -133,8 +133,9 @@ def _heading_tokens(token: Token) -> Sequence[Token] | None:
     anchor = tag.attributes.get("id", "") if tag else ""
     pieces = [f'<a id="{html.escape(anchor)}"></a>'] if anchor else []
     children = [_html_token(piece) for piece in pieces]
-    for piece in split(match[3].strip()):
-        children.append(_text_token(piece) if isinstance(piece, str) else _html_token(piece.source))
+    children += [
+        _text_token(piece) if isinstance(piece, str) else _html_token(piece.source) for piece in split(match[3].strip())
+    ]
     inline.children = children
     inline.content = "".join(child.content for child in children if child.type == "text")
     return opening, inline, closing
@@ -195,7 +196,7 @@ def _regions(tokens: Sequence[Token], blocks: Sequence[int]) -> Iterator[tuple[i
                     break
     start = end = -1
     for first, last in sorted(span for span in spans if span[0] != span[1]):
-        if first > end and end >= 0:
+        if first > end >= 0:
             yield start, end
         start = first if first > end else start
         end = max(end, last)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from markdown_it.token import Token
 
+from ..core.problems import ProblemKind
 from .context import KEY, Reading
 from .engine import borrowed
 from .headings import arrange
@@ -49,7 +50,8 @@ def render_markdown(  # noqa: PLR0913 - what a body is read with
             parser.renderer.render(arrange(tokens, title, reading), parser.options, env)
         except RecursionError:
             del document[start:]
-            reading.left_out("markup that is nested this deep", first_line)
+            message = f"markup is nested more than {MAX_DEPTH} deep; the post is shown as it is written"
+            reading.report(ProblemKind.MARKUP, message, first_line)
             tokens = [_verbatim(source, first_line)]
             parser.renderer.render(arrange(tokens, title, reading), parser.options, env)
     section = next(node for node in document[start:] if isinstance(node, nodes.section))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 LEFT_OUT = "relnotes_left_out"
-"""Type of the token that stands where something was left out; its ``meta`` says what, and how many lines further down."""
+"""Type of the token where something was left out; its ``meta`` says what, and how many lines further down."""
 
 _STATEMENT = re.compile(
     r"import\s*+(?:[\"'{*]|[\w$]++\s*+(?:,|from\b))|export\s++(?:default|const|let|var|function|async|class|\*|\{)"
@@ -112,7 +112,7 @@ def _html(text: str, position: int, limit: int) -> str:
 
 
 def _tag_end(text: str, position: int, limit: int, *, stop: str = ">") -> int:
-    """The position after the ``stop`` that stands outside of quotation marks and (but for itself) of brackets; else -1."""
+    """The position after the first ``stop`` outside of quotation marks and brackets (but its own); else -1."""
     depth = 0
     quote = ""
     for index in range(position, min(limit, len(text))):

@@ -18,7 +18,7 @@ from ..core.problems import ProblemKind
 from .context import reading_of
 from .html_nodes import escaped
 from .html_render import HtmlRendering
-from .visibility import SCHEME, has_named_link, is_visible
+from .visibility import SCHEME, is_named_by_myst, is_visible
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -98,7 +98,8 @@ class Renderer(HtmlRendering, SphinxRenderer):
     def render_link(self, token: SyntaxTreeNode) -> None:
         """Drop links without visible text; leave schemes that MyST does not know to the browser."""
         href = str(token.attrGet("href") or "")
-        if not has_named_link(href) and not is_visible(token.to_tokens()[1:-1]):
+        in_heading = isinstance(self.current_node, (nodes.title, nodes.rubric))
+        if not is_named_by_myst(href, in_heading=in_heading) and not is_visible(token.to_tokens()[1:-1]):
             line = token_line(token, 0) + self._breaks
             self.reading.report(ProblemKind.EMPTY_LINK, f"the link to {href!r} has no visible text", line)
             return

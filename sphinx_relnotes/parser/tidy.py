@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .. import nodes as own
+from .html_nodes import is_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def tidy(section: nodes.section) -> None:
-    """Mend rules that separate nothing or stand where docutils knows none, and line breaks in headings."""
+    """Mend rules where docutils knows none, paragraphs that show nothing, and line breaks in headings."""
     for transition in list(section.findall(nodes.transition)):
         if not isinstance(transition.parent, nodes.section):
             transition.parent.replace(transition, own.rule())
         elif _separates_nothing(transition, section):
             transition.parent.remove(transition)
+    for paragraph in list(section.findall(nodes.paragraph)):
+        if not any(is_visible(node) for node in paragraph.children):
+            paragraph.parent.replace(paragraph, [node for node in paragraph.children if isinstance(node, nodes.Invisible)])
     for line_break in list(section.findall(own.line_break)):
         if any(isinstance(node, (nodes.title, nodes.rubric)) for node in _ancestors(line_break, section)):
             line_break.parent.replace(line_break, nodes.Text(" "))

@@ -19,17 +19,22 @@ _SHOW_NOTHING = frozenset(("softbreak", "hardbreak", "relnotes_left_out"))
 _NAMED_BY_MYST = frozenset(("project", "path", "inv"))
 
 
-def is_visible(tokens: Sequence[Token]) -> bool:
+def is_visible(tokens: Sequence[Token], *, in_heading: bool = False) -> bool:
     """Whether anything but space and empty markup is there."""
-    return any(_shows(token) or _is_named_link(tokens, index) for index, token in enumerate(tokens))
+    return any(
+        _shows(token) or _is_named_link(tokens, index, in_heading=in_heading) for index, token in enumerate(tokens)
+    )
 
 
-def has_named_link(href: str) -> bool:
-    """Whether MyST writes the text of an empty link to ``href`` itself: one to a document, not to an address."""
+def is_named_by_myst(href: str, *, in_heading: bool = False) -> bool:
+    """Whether MyST writes the text of an empty link to ``href`` itself: one into the project, not to an address.
+
+    In a heading, an empty link to a place on the page is the mark that forums put beside their headings.
+    """
     scheme = SCHEME.match(href)
     if scheme:
         return scheme[1].lower() in _NAMED_BY_MYST
-    return bool(href) and not href.startswith(("#", "/"))
+    return bool(href) and not href.startswith("/") and not (in_heading and href.startswith("#"))
 
 
 def _shows(token: Token) -> bool:
@@ -41,7 +46,8 @@ def _shows(token: Token) -> bool:
     return not token.nesting and token.type not in _SHOW_NOTHING
 
 
-def _is_named_link(tokens: Sequence[Token], index: int) -> bool:
+def _is_named_link(tokens: Sequence[Token], index: int, *, in_heading: bool) -> bool:
     token = tokens[index]
-    closes = index + 1 < len(tokens) and tokens[index + 1].type == "link_close"
-    return token.type == "link_open" and closes and has_named_link(str(token.attrGet("href") or ""))
+    if token.type != "link_open" or tokens[index + 1].type != "link_close":
+        return False
+    return is_named_by_myst(str(token.attrGet("href") or ""), in_heading=in_heading)

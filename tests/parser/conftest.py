@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
@@ -16,10 +15,14 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 
-from sphinx_relnotes.core.problems import Problem, ProblemKind
 from sphinx_relnotes.nodes import setup_nodes
 from sphinx_relnotes.parser.markdown import render_markdown
 from sphinx_relnotes.parser.restructuredtext import render_rst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_relnotes.core.problems import Problem, ProblemKind
 
 TITLE = "Widgets 3.1 is here"
 
@@ -52,14 +55,20 @@ def _depth(node: nodes.Node | None) -> int:
     return 0 if node is None else _depth(node.parent) + isinstance(node, nodes.section)
 
 
-class _PostParser(MystParser):  # type: ignore[misc]
+class _PostParser(MystParser):
     """Reads the only document of a test project as a post; options come from the application."""
 
     options: dict[str, Any]
     result: tuple[nodes.section, list[Problem]]
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        options = {"title": TITLE, "raw_html": "sanitize", "is_mdx": False, "path": "post.md", "first_line": 1}
+        options: dict[str, Any] = {
+            "title": TITLE,
+            "raw_html": "sanitize",
+            "is_mdx": False,
+            "path": "post.md",
+            "first_line": 1,
+        }
         options |= type(self).options
         render = render_rst if options.pop("is_rst", False) else render_markdown
         env = document.settings.env
