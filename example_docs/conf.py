@@ -26,6 +26,7 @@ relnotes_schedule = "data/python-releases.json"
 relnotes_today = "2026-11-30"  # so the site is the same on every day
 
 # -- Look
+latex_engine = "xelatex"  # for the letters of our authors' names
 html_theme = "furo"
 html_title = "sphinx-relnotes"
 html_baseurl = "https://sphinx-relnotes.example/"

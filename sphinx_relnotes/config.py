@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
+from .core.keys import names_of
 from .core.permalinks import PERMALINK_FIELDS
 from .core.reference_kinds import read_kinds
-from .core.schema import PRESETS
 from .core.versions import DEFAULT_RELEASE_LINKS
 
 if TYPE_CHECKING:
@@ -166,9 +166,10 @@ def _type_faults(values: Mapping[str, Any]) -> Iterator[str]:
 def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
     yield from _posts_faults(values["posts"], confdir)
     yield from _permalink_faults(values["permalink"])
-    front_matter = values["front_matter"]
-    if isinstance(front_matter, str) and front_matter not in PRESETS:
-        yield f"relnotes_front_matter is {front_matter!r}, expected one of {_listed(PRESETS)} or a dict of aliases"
+    try:
+        names_of(values["front_matter"])
+    except ValueError as error:
+        yield f"relnotes_front_matter: {error}"
     if values["raw_html"] not in RAW_HTML_MODES:
         yield f"relnotes_raw_html is {values['raw_html']!r}, expected one of {_listed(RAW_HTML_MODES)}"
     for name in values["archives"]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -19,8 +18,7 @@ from .core.peps import PepCatalogue
 from .core.views import Knowledge
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -67,6 +65,7 @@ class RelnotesDomain(Domain):
     library: Library = Library()
     settings: RelnotesConfig
     rules: ReadingRules
+    builder: Builder
     peps: PepCatalogue | None = None
     kinds: tuple[ReferenceKind, ...] = ()
     """Kinds of reference that the project adds."""
@@ -74,8 +73,6 @@ class RelnotesDomain(Domain):
     """All PEPs that announcements name; known when all documents were read."""
     archives: frozenset[str] = frozenset()
     """The docnames of the archive pages that are generated."""
-    release_days: Mapping[str, dt.date] = MappingProxyType({})
-    """The days of all releases of the schedule, past and planned, by version."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

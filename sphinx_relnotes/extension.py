@@ -87,7 +87,7 @@ def open_library(app: Sphinx) -> None:
     """Scan the posts, report what is wrong with them, and make them documents."""
     home, settings = Path(app.confdir), read_config(app.config, Path(app.confdir))
     domain = relnotes_domain(app.env)
-    domain.settings = settings
+    domain.settings, domain.builder = settings, app.builder
     authors, problems = load_authors(settings.authors if not isinstance(settings.authors, str) else home / settings.authors)
     schedule, faults = load_schedule(home / settings.schedule) if settings.schedule else (None, [])
     domain.peps, failings = load_peps(home / settings.peps) if settings.peps else (None, [])
@@ -95,7 +95,6 @@ def open_library(app: Sphinx) -> None:
     domain.kinds, _ = read_kinds(settings.references)
     hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
-    domain.release_days = {release.version: release.date for release in schedule.releases} if schedule else {}
     domain.rules = ReadingRules(
         today=settings.today_date,
         product=settings.product,

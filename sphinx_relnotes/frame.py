@@ -58,13 +58,13 @@ def header(announcement: Announcement, *, language: str) -> nodes.container:
     if announcement.is_draft:
         badges.insert(0, badge("draft", "relnotes-draft"))
     if badges:
-        box += nodes.paragraph("", "", *_separated(badges, " "), classes=["relnotes-badges"])
+        box += nodes.paragraph("", "", *separated(badges, " "), classes=["relnotes-badges"])
     return box
 
 
 def release_badges(releases: Sequence[Release]) -> list[nodes.Node]:
     """A badge of product, version and stage for each release, with spaces between them."""
-    return _separated([_release_badge(release) for release in releases], " ")
+    return separated([_release_badge(release) for release in releases], " ")
 
 
 def badge(text: str, *classes: str) -> nodes.inline:
@@ -73,7 +73,7 @@ def badge(text: str, *classes: str) -> nodes.inline:
 
 
 def _byline(announcement: Announcement, language: str) -> list[nodes.Node]:
-    authors = _separated([_author(author) for author in announcement.authors], ", ")
+    authors = separated([_author(author) for author in announcement.authors], ", ")
     parts: list[nodes.Node] = []
     if authors:
         parts.append(nodes.inline("", "", *authors, classes=["relnotes-authors"]))
@@ -83,7 +83,7 @@ def _byline(announcement: Announcement, language: str) -> list[nodes.Node]:
         parts.append(nodes.inline("", text, classes=["relnotes-updated"]))
     minutes = announcement.reading_minutes
     parts.append(nodes.inline("", f"{minutes} min read", classes=["relnotes-reading-time"]))
-    return _separated(parts, " · ")
+    return separated(parts, " · ")
 
 
 def _author(author: Author) -> nodes.Node:
@@ -121,7 +121,7 @@ def _tag_badges(tags: Iterable[str]) -> list[nodes.Node]:
     return [badge(tag, "relnotes-tag") for tag in tags]
 
 
-def _separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
+def separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
     """The parts with text between them."""
     joined: list[nodes.Node] = []
     for part in parts:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 CORPUS = os.environ.get("RELNOTES_CORPUS", "")
-TRUE_FINDINGS: tuple[str, ...] = ()
+TRUE_FINDINGS = ("relnotes.empty_link", "relnotes.next_release")
 """Warnings that say what is wrong in the posts themselves."""
 FULL_ROWS = (
     "no unknown announcements",
@@ -26,9 +26,24 @@ FULL_ROWS = (
     "tags",
     "versions",
     "stages",
+    "PEPs",
+    "references bpo",
+    "references cve",
+    "references docs",
+    "references gh-issue",
+    "references gh-repo",
+    "references gh-user",
+    "references py-release",
+    "references in plain text",
+    "next release named",
+    "next release dated",
+    "next release linked",
     "pages of announcements",
+    "pages without a broken link",
     "pages without empty heading",
     "one title each",
+    "PEPs linked in the page",
+    "links to announcements",
 )
 
 pytestmark = [

@@ -37,13 +37,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def fill_marks(app: Sphinx, docname: str, source: list[str]) -> None:
+def fill_marks(app: Sphinx, _docname: str, source: list[str]) -> None:
     """Replace the marks of one page, which is read again when the code behind them changes."""
     described = {match[2] for match in _MARK.finditer(source[0])}
     if not described:
         return
     for module in (inspect.getmodule(RelnotesConfig), keys, problems):
-        app.env.note_dependency(inspect.getsourcefile(module), docname=docname)  # type: ignore[arg-type]
+        app.env.note_dependency(inspect.getsourcefile(module))  # type: ignore[arg-type]
     meanings = warning_meanings()
 
     def fill(match: re.Match[str]) -> str:
@@ -75,16 +75,10 @@ def _default_of(item: dataclasses.Field[Any]) -> str:
 
 def key_rows() -> Iterator[str]:
     """Tabulate the names of each key that has more than one."""
-    yield "| Key | Everywhere | In posts of |\n|-----|-----|-----|"
+    yield "| Key | Also written |\n|-----|--------------|"
     for key, aliases in keys.KEYS.items():
-        common = ", ".join(f"`{alias}`" for alias in aliases)
-        special = "; ".join(
-            f"{', '.join(f'`{alias}`' for alias in names[key])} ({preset})"
-            for preset, names in keys.PRESETS.items()
-            if key in names
-        )
-        if common or special:
-            yield f"| `{key}` | {common} | {special} |"
+        if aliases:
+            yield f"| `{key}` | {', '.join(f'`{alias}`' for alias in aliases)} |"
 
 
 def warning_meanings() -> dict[str, str]:

@@ -25,10 +25,10 @@ A pattern names the version in a group ``version``, or without its dots in a gro
 ``product`` it speaks of that product only.
 """
 
-_BARE = re.compile(r"https?://(?:www\.)?")
-_REST = re.compile(r"[^\s<>()\[\]\"'`]*")
+_BARE = re.compile(r"^(?:https?://)?(?:www\.)?")
+_STOP = re.compile(r"[\s<>()\[\]\"'`]")
 _MARKER = re.compile(r"[\s>*+#-]*(?:\d{1,2}[.)]\s+)?[*_]*")
-_COMPACT = re.compile(r"(\d+)-?([a-z]+-?\d+)?")
+_COMPACT = re.compile(r"(\d{2,9})-?((?:a|b|c|rc|alpha|beta)-?\d{1,3})?", re.ASCII)
 _MAX_MINOR = 30
 _MAX_LABEL = 300
 
@@ -65,7 +65,7 @@ def read_compact(text: str) -> tuple[str, ...]:
     ``3111`` is 3.11.1, but ``2711`` is 2.7.11). Two digits are X.Y.0. Nothing for another text.
     """
     match = _COMPACT.fullmatch(text)
-    if match is None or len(match[1]) < 2:
+    if match is None:
         return ()
     digits, tail = match[1], (match[2] or "").replace("-", "")
     if len(digits) == 2:
@@ -108,10 +108,10 @@ def _readings(groups: dict[str, str | None]) -> tuple[str, ...]:
 def _span(body: str, match: re.Match[str]) -> tuple[int, int]:
     """The whole URL around a match, without the punctuation of the sentence behind it."""
     start = body.rfind("http", max(0, match.start() - _MAX_LABEL), match.start() + 4)
-    if start < 0 or _REST.match(body, start).end() < match.start():  # type: ignore[union-attr]
+    if start < 0 or _STOP.search(body, start, match.start()):
         start = match.start()
-    end = _REST.match(body, match.end()).end()  # type: ignore[union-attr]
-    tail = body[match.end() : end].rstrip(".,;:!?*_~")
+    stop = _STOP.search(body, match.end())
+    tail = body[match.end() : stop.start() if stop else len(body)].rstrip(".,;:!?*_~")
     return start, match.end() + len(tail)
 
 

@@ -136,12 +136,11 @@ def _date_from_name(day: str) -> PostDate | None:
         return None
 
 
-def _releases(
-    title: str, body: str, meta: Meta, day: dt.date, rules: ReadingRules
-) -> tuple[Release, ...]:
+def _releases(title: str, body: str, meta: Meta, day: dt.date, rules: ReadingRules) -> tuple[Release, ...]:
     product = meta.product or rules.product
+    schedule = rules.schedule if product == rules.product else None  # the file names no product: it is the project's
     derived = releases_of(
-        title=title, body=body, day=day, product=product, schedule=rules.schedule, link_patterns=rules.release_links
+        title=title, body=body, day=day, product=product, schedule=schedule, link_patterns=rules.release_links
     )
     if meta.releases is None:
         return derived
@@ -151,7 +150,7 @@ def _releases(
             stated.version,
             product=stated.product or product,
             day=day,
-            schedule=rules.schedule,
+            schedule=schedule if stated.product in {"", product} else None,
             url=stated.url or urls.get(stated.version, ""),
             stage=stated.stage,
             date=stated.date,

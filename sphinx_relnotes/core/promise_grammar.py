@@ -29,7 +29,7 @@ INTENT = re.compile(
     re.IGNORECASE,
 )
 MOVED = re.compile(
-    r"\b(?:postponed|delayed|pushed(?:\s+back)?|moved|rescheduled|slipped)(?:\s+\w+){0,3}?"
+    r"\b(?:(?:postpon|delay|push|mov|reschedul|slip)[a-z]{0,4})(?:\s+[\w.]+){0,5}?"
     r"\s+(?:to|until|till|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ OTHERWISE = re.compile(
 )
 """Between a release and a time: something else than the release is timed."""
 NOT_THEN = re.compile(
-    r"(?:\b(?:until|till|through|since|after|before|prior\s+to|(?:earlier|later)\s+than|from|week(?:end)?\s+of|between|instead\s+of|"
+    r"(?:\b(?:until|till|through|since|after|before|prior\s+to|(?:earlier|later)\s+than|from|between|instead\s+of|"
     r"rather\s+than|(?:originally|initially|previously|formerly)(?:\s+\w+){0,3})\s+(?:the\s+)?|"
     r"\b(?:phase|stage|freeze|life|support)\s*\(\s*)$",
     re.IGNORECASE,
@@ -54,6 +54,9 @@ _OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 """Right before a release: what is timed is a thing made for it."""
+_INSIDE = re.compile(r"\bin\s+$", re.IGNORECASE)
+_ITSELF = re.compile(r"\s*(?:[,;:()–—-]|(?:on|in|at|due|planned|scheduled|expected)\b)", re.IGNORECASE)
+"""After "in 3.14.0": what is timed is the release, and not a thing in it."""
 _AGAINST = re.compile(
     r"\b(?:not\s+(?:be\s+)?(?:plan|expect|schedul|going)\w*|remov\w*|deprecat\w*|drop\w*|instead\s+of|if\s+(?:needed|necessary|required))\b",
     re.IGNORECASE,
@@ -94,8 +97,8 @@ PLAIN = words(
 )
 """Words between a release and its time that cannot turn the sentence to something else."""
 _OURS = PLAIN | words(
-    "aim aiming before can core cut deliver developers first forward get hope hopefully hoping i last look looking "
-    "make may next plans python second see still tag target targeting team they want you",
+    "aim aiming before can core cut deliver developers first followed forward get hope hopefully hoping i last look "
+    "looking make may next plans python second see still tag target targeting team they want you",
 )
 """Words of a clause that leads to a release and whose subject is not, say, a distribution that will ship it."""
 _CLAUSE = re.compile(r"[,;:(–—]")
@@ -104,6 +107,8 @@ _CLAUSE = re.compile(r"[,;:(–—]")
 def says_intent(before: str, gap: str) -> bool | None:
     """Whether a word of intent is said of the release; ``None`` where the sentence is about something else."""
     if _OTHER_THING.search(before[-60:]) or _AGAINST.search(before[-60:]):
+        return None
+    if _INSIDE.search(before[-10:]) and not _ITSELF.match(gap):
         return None
     if INTENT.search(gap):
         return True

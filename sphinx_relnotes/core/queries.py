@@ -50,16 +50,4 @@ class FindAddress:
         if announcement is None:
             docname = path.removesuffix("/index.html").removesuffix(".html").strip("/")
             announcement = library.by_docname.get(docname)
-        return announcement and announcement.slug
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindRelease:
-    """The announcement of a version of the project's own product, other than the asking one."""
-
-    version: str
-
-    def answer(self, library: Library) -> str | None:
-        """The announcement's slug, or ``None``."""
-        found = library.find_release(self.version)
-        return found[0].slug if found else None
+        return announcement.slug if announcement else None

@@ -23,7 +23,7 @@ def folded(text: str) -> str:
     """Return ``text`` without case, accents and Latin ligatures: ``Łukasz`` becomes ``lukasz``."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", _MARKS.sub("", decomposed)).translate(_LETTERS)
 
 

@@ -14,7 +14,8 @@ _LONGEST_LEAD = dt.timedelta(days=270)
 _WEEKDAY = re.compile(
     r"\b(?:the\s+)?(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[,.]?\s+(?:the\s+)?$", re.IGNORECASE
 )
-_YEAR = r"(?:19|20)\d\d(?!\d)"
+_WEEK_OF = re.compile(r"\b(?:week(?:end)?|month)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_YEAR = r"20\d\d(?!\d)"
 _PARTS = r"(?:(?:very\s+)?(?:early|mid(?:dle)?|late)(?:[\s-]+(?:in|of))?|(?:end|start|beginning|middle)\s+of)[\s-]+"
 _OTHER_DAY = r"(?:\s?(?:[/–-]|or|and|to)\s?\d{1,2}(?:st|nd|rd|th)?(?![\w-]))"
 
@@ -84,9 +85,17 @@ def find_dates(text: str, *, today: dt.date) -> list[SpokenDate]:
     kept: list[SpokenDate] = []
     for date in found:
         if not kept or date.start >= kept[-1].end:
-            weekday = _WEEKDAY.search(text, max(0, date.start - 20), date.start)
-            kept.append(replace(date, start=weekday.start()) if weekday else date)
+            kept.append(_in_context(text, date))
     return kept
+
+
+def _in_context(text: str, date: SpokenDate) -> SpokenDate:
+    """The date with its weekday; "the week of June 10" is no single day."""
+    weekday = _WEEKDAY.search(text, max(0, date.start - 20), date.start)
+    start = weekday.start() if weekday else date.start
+    if _WEEK_OF.search(text, max(0, start - 20), start):
+        return SpokenDate(start=start, end=date.end)
+    return replace(date, start=start)
 
 
 def _numeric(match: re.Match[str]) -> SpokenDate:

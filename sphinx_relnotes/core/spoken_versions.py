@@ -23,10 +23,12 @@ _PRE = {"a": "a", "alpha": "a", "b": "b", "beta": "b", "c": "rc", "rc": "rc", "c
 
 _BEFORE = words(
     "a after all alpha also an and around as at be before being beta between both bugfix but by calling candidate "
-    "comes expect expecting feature final finally find following for from has have i.e. in into is it later like "
-    "maintenance make namely new next now of official on one or our out plus possibly pre-release preview public "
-    "publish published rc regular release released releases releasing remaining security see sees ship since so still "
-    "tag than that the then this to towards until upcoming version versions via we when where while will with",
+    "comes cut delay delaying deliver do expect expected expecting feature final finally find following for from get "
+    "has have i.e. in into is it later like maintenance make move moving namely new next now of official on one or "
+    "our out plan planned planning plans plus possibly postpone postponing pre-release preview public publish "
+    "published push pushing rc regular release released releases releasing remaining reschedule rescheduling "
+    "scheduled security see sees ship since so still tag target targeting than that the then this to towards until "
+    "upcoming version versions via want we when where while will with",
 )
 """Words that may stand right before a version of the product; any other word is likely another product's name."""
 

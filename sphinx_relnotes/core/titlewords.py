@@ -26,9 +26,9 @@ SKIPPED = frozenset({
 GLUE = frozenset({
     "also", "alpha", "alphas", "and", "announce", "announced", "announces", "announcing", "are", "available", "beta",
     "betas", "bug-fix", "bugfix", "candidate", "candidates", "download", "enjoy", "get", "here", "hotfix",
-    "introducing", "is", "latest", "maintenance", "meet", "now", "or", "out", "plus", "presenting", "preview", "published", "rc",
-    "release", "released", "releases", "releasing", "security", "so", "test", "too", "try", "update", "updates",
-    "version", "versions", "welcome", "&", "+",
+    "introducing", "is", "latest", "maintenance", "meet", "now", "or", "out", "plus", "presenting", "preview",
+    "published", "rc", "release", "released", "releases", "releasing", "security", "so", "test", "too", "try",
+    "update", "updates", "version", "versions", "welcome", "&", "+",
 })  # fmt: skip
 """Words after which a version needs no product's name; after any other word it may be another product's."""
 PREPOSITIONS = frozenset({
@@ -101,7 +101,8 @@ def version_pattern(product: str) -> re.Pattern[str]:
         rf"(?<![\w.@$~<>=-])(?:(?P<product>{name})[ :-]{{0,2}})?(?:(?:version|release)s? )?v?"
         r"(?P<number>\d{1,4}(?:\.\d{1,4}){1,3})"
         r"(?:[-_.]?(?P<short>alpha|beta|rc|preview|pre|a|b|c)[-_.]?(?P<tally>\d{1,3})"
-        rf"|(?:[,:] (?=(?:{_STAGE}) \d)|[ -]?\(?)(?:(?P<rank>{_RANK}) )?(?P<long>{_STAGE})(?P<plural>s)?(?:[ #.-]{{0,2}}(?P<count>{_COUNT}))?"
+        rf"|(?:[,:] (?=(?:{_STAGE}) \d)|[ -]?\(?)(?:(?P<rank>{_RANK}) )?"
+        rf"(?P<long>{_STAGE})(?P<plural>s)?(?:[ #.-]{{0,2}}(?P<count>{_COUNT}))?"
         r"|(?P<suffix>[-.]?(?:post|dev)\d{1,3})"
         rf"|(?: | ?\(|-)(?P<final>final)(?! (?:{_STAGE})| \d)|, (?P<closing>final)(?= version| release|[!.,]|$)"
         r")?(?![\w%]|[.-]\w)"

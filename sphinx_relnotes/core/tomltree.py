@@ -64,8 +64,6 @@ def _fault(message: str, text: str, line: int) -> Fault:
     match = _PLACE.search(message)
     reason = _PLACE.sub("", message)[:200]
     reason = reason[:1].lower() + reason[1:]
-    if match is None:
-        return Fault(reason, line=line)
-    if match[1] is None:
+    if match is None or match[1] is None:
         return Fault(reason, line=line + text.rstrip("\n").count("\n"))
     return Fault(reason, line=line + int(match[1]) - 1, column=int(match[2]))

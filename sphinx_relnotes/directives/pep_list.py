@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils.parsers.rst import directives
 
 from ..core.views import PEP_COLUMNS, PEP_SORTS, PEP_STYLES, PepView
-from ..transforms.views import note_view, view_node
+from ..transforms.views import note_view
 from .base import RelnotesDirective, choice_of
 
 if TYPE_CHECKING:
@@ -59,4 +59,4 @@ class PepList(RelnotesDirective):
             style=self.options.get("style", "table"),
             has_anchors=self.env.docname == self.domain.pep_archive,
         )
-        return [note_view(view_node(view=view), self.domain, self.env.docname)]
+        return [note_view(view, self.domain, self.env.docname)]

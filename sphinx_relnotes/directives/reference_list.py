@@ -8,7 +8,7 @@ from docutils.parsers.rst import directives
 
 from ..core.problems import ProblemKind
 from ..core.views import ReferenceView
-from ..transforms.views import note_view, view_node
+from ..transforms.views import note_view
 from .base import DirectiveProblem, RelnotesDirective
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ class ReferenceList(RelnotesDirective):
         slug = self.announcement_slug(self.options.get("announcement"))
         if not slug:
             raise DirectiveProblem(ProblemKind.OPTION, "this page is no announcement; name one with :announcement:")
-        return [note_view(view_node(view=ReferenceView(slug=slug)), self.domain, self.env.docname)]
+        return [note_view(ReferenceView(slug=slug), self.domain, self.env.docname)]

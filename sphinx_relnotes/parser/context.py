@@ -22,22 +22,24 @@ class Reading:
 
     path: str
     raw_html: RawHtml
-    problems: list[Problem] = field(default_factory=list)
     has_inline_html: bool = False
-    noted: set[str] = field(default_factory=set)
+    left_out_once: set[str] = field(default_factory=set)
+    """What stands for all of its kind, and is noted where it is first met."""
+    _problems: dict[Problem, None] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found, by line."""
+        return sorted(self._problems, key=lambda problem: problem.line)
 
     def report(self, kind: ProblemKind, message: str, line: int) -> None:
         """Note a problem; the same one is noted once a line."""
-        problem = Problem(kind=kind, message=message, path=self.path, line=line)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self._problems[Problem(kind=kind, message=message, path=self.path, line=line)] = None
 
     def left_out(self, what: str, line: int) -> None:
-        """Note that something of the post is not shown; each kind of thing once, where it is first met."""
-        if what in self.noted:
-            return
-        self.noted.add(what)
-        self.report(ProblemKind.MARKUP, f"{what} cannot be shown and is left out; use Markdown or a directive instead", line)
+        """Note that something of the post is not shown."""
+        message = f"{what} cannot be shown and is left out; use Markdown or a directive instead"
+        self.report(ProblemKind.MARKUP, message, line)
 
 
 def reading_of(env: Mapping[str, object]) -> Reading:

@@ -18,7 +18,7 @@ LEFT_OUT = "relnotes_left_out"
 _STATEMENT = re.compile(
     r"import\s*+(?:[\"'{*]|[\w$]++\s*+(?:,|from\b))|export\s++(?:default|const|let|var|function|async|class|\*|\{)"
 )
-_NAME = re.compile(r"</?([A-Za-z][\w.:-]*+)?(?=[\s/>])")
+_NAME = re.compile(r"</?(?:([A-Za-z][\w.:-]*+)(?=[\s/>])|(?=>))")
 _IN_BRACES = re.compile(r"\s[\w:.-]*+=?\{")
 _COMMENT = re.compile(r"\{\s*+/\*.*?\*/\s*+\}", re.DOTALL)
 _MAX_LENGTH = 20_000

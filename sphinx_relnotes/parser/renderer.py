@@ -92,8 +92,11 @@ class Renderer(HtmlRendering, SphinxRenderer):
         first.insert(0, [own.checkbox(checked=checked), nodes.Text(" ")])
 
     def render_relnotes_left_out(self, token: SyntaxTreeNode) -> None:
-        """Note what the rules for MDX left out."""
-        self.reading.left_out(token.meta["what"], token_line(token, 0) + token.meta["line"])
+        """Note what the rules for MDX left out, each kind where it is first met."""
+        what = token.meta["what"]
+        if what not in self.reading.left_out_once:
+            self.reading.left_out_once.add(what)
+            self.reading.left_out(what, token_line(token, 0) + token.meta["line"])
 
     def render_link(self, token: SyntaxTreeNode) -> None:
         """Drop links without visible text; leave schemes that MyST does not know to the browser."""

@@ -22,7 +22,8 @@ def tidy(section: nodes.section) -> None:
             transition.parent.remove(transition)
     for paragraph in list(section.findall(nodes.paragraph)):
         if not any(is_visible(node) for node in paragraph.children):
-            paragraph.parent.replace(paragraph, [node for node in paragraph.children if isinstance(node, nodes.Invisible)])
+            targets = [node for node in paragraph.children if isinstance(node, nodes.Invisible)]
+            paragraph.parent.replace(paragraph, targets)
     for line_break in list(section.findall(own.line_break)):
         if any(isinstance(node, (nodes.title, nodes.rubric)) for node in _ancestors(line_break, section)):
             line_break.parent.replace(line_break, nodes.Text(" "))

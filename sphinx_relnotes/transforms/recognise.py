@@ -23,7 +23,7 @@ from ..domain import relnotes_domain
 from ..nodes import line_break
 from ..reporting import report, warn
 from ..teasers import link_to
-from .views import note_view, view_node
+from .views import note_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +61,8 @@ class RecogniseReferences(SphinxTransform):
         domain.references[docname] = reader.references
         if announcement is not None:
             self._note_promises(announcement, reader.paragraphs)
-            panel = view_node(view=ReferenceView(slug=announcement.slug), panel=True)
-            self.document.next_node(nodes.section).append(note_view(panel, domain, docname))
+            panel = note_view(ReferenceView(slug=announcement.slug), domain, docname, panel=True)
+            self.document.next_node(nodes.section).append(panel)
 
 
     def _note_promises(self, announcement: Announcement, paragraphs: Sequence[tuple[int, str]]) -> None:
@@ -73,7 +73,7 @@ class RecogniseReferences(SphinxTransform):
             day=announcement.date.day,
             announced=[release.version for release in announcement.releases],
             product=announcement.product,
-            schedule=domain.release_days,
+            schedule=domain.rules.schedule,
         )
         report(problems)
         domain.promises[self.env.docname] = tuple(promises)

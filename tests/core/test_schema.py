@@ -274,6 +274,8 @@ def test_a_legacy_url_is_a_path_of_the_site(text: str, path: str) -> None:
         ("slug: " + "a" * 300, "longer than 200 bytes"),
         ("image: javascript:alert(1)", "expected a path, or an http or https URL"),
         ("image: 'data:text/html,x'", "expected a path, or an http or https URL"),
+        ("image: 'a\\b.png'", "expected a path, or an http or https URL"),
+        ("image: //[", "expected a path, or an http or https URL"),
         ("discussion: /t/1", "expected an http or https URL"),
         ("authors: [{github: bo}]", "an author needs a `name`"),
         ("authors: [[a]]", "expected text, not a list"),
@@ -310,6 +312,14 @@ def test_a_missing_key_is_told_at_the_head_of_front_matter(block: str, key: str)
 
     assert (problem.kind, problem.line) == (ProblemKind.MISSING_KEY, 1)
     assert problem.message.startswith(f"{key} is missing: add a line `{key}: ")
+
+
+def test_a_date_in_the_name_of_the_file_need_not_stand_in_front_matter() -> None:
+    matter = read_front_matter("---\ntags: a\n---\n", path="posts/2024-11-19-one.md")
+
+    _, problems = interpret(matter, path="posts/2024-11-19-one.md", is_dated=True)
+
+    assert [problem.message[:5] for problem in problems] == ["title"]
 
 
 def test_an_empty_required_key_is_told_at_its_line() -> None:

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
-from sphinx.application import Sphinx
-from sphinx.util.console import strip_colors
+from sphinx.parsers import Parser, RSTParser
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_escape_sequences
+from sphinx.util.docutils import LoggingReporter, sphinx_domains
 
 from sphinx_relnotes.nodes import setup_nodes
 from sphinx_relnotes.parser.markdown import render_markdown
 from sphinx_relnotes.parser.restructuredtext import render_rst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx_relnotes.core.problems import Problem, ProblemKind
 
@@ -55,75 +59,75 @@ def _depth(node: nodes.Node | None) -> int:
     return 0 if node is None else _depth(node.parent) + isinstance(node, nodes.section)
 
 
-class _PostParser(MystParser):
-    """Reads the only document of a test project as a post; options come from the application."""
+class PostParser(Parser):
+    """Reads a document as a post; options come from the test."""
 
-    options: dict[str, Any]
+    options: Mapping[str, Any] = {}
     result: tuple[nodes.section, list[Problem]]
+    render: Callable[..., tuple[nodes.section, list[Problem]]] = staticmethod(render_markdown)
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        options: dict[str, Any] = {
-            "title": TITLE,
-            "raw_html": "sanitize",
-            "is_mdx": False,
-            "path": "post.md",
-            "first_line": 1,
-        }
-        options |= type(self).options
-        render = render_rst if options.pop("is_rst", False) else render_markdown
+        options = {"title": TITLE, "raw_html": "sanitize", "is_mdx": False, "path": "post.md", "first_line": 1}
         env = document.settings.env
-        type(self).result = render(inputstring, document, myst_config=env.myst_config, **options)
+        type(self).result = type(self).render(
+            inputstring, document, myst_config=env.myst_config, **{**options, **self.options}
+        )
 
 
-def _application(folder: Path, builder: str, **confoverrides: Any) -> tuple[Sphinx, type[_PostParser], io.StringIO]:
-    warnings = io.StringIO()
+def _parsers() -> tuple[type[PostParser], type[PostParser]]:
+    """New classes for each application, so that none keeps what another one read."""
+    markdown = type("MarkdownPosts", (PostParser, MystParser), {})
+    rst = type("RstPosts", (PostParser, RSTParser), {"render": staticmethod(render_rst)})
+    return markdown, rst
+
+
+def make_application(
+    folder: Path, builder: str, *, is_rst: bool = False, **confoverrides: Any
+) -> tuple[SphinxTestApp, type[PostParser]]:
+    """An application whose documents are all read as posts; what it warns of while it is set up is no concern."""
     (folder / "conf.py").write_text("extensions = ['myst_parser']\n", encoding="utf-8")
-    parser = type("PostParser", (_PostParser,), {"options": {}})
-    app = Sphinx(
-        folder,
-        folder,
-        folder / "_out",
-        folder / "_doctrees",
-        builder,
-        status=None,
-        warning=warnings,
-        freshenv=True,
-        confoverrides={"root_doc": "index", "html_theme": "basic", **confoverrides},
-    )
+    parsers = _parsers()
+    conf = {"root_doc": "index", "html_theme": "basic", **confoverrides}
+    app = SphinxTestApp(builder, srcdir=folder, freshenv=True, confoverrides=conf, warning=io.StringIO())
     setup_nodes(app)
-    app.add_source_parser(parser, override=True)
-    return app, parser, warnings
+    for parser in parsers:
+        app.add_source_parser(parser, override=True)
+    take_warnings(app)
+    return app, parsers[is_rst]
 
 
-@pytest.fixture(scope="session")
-def _shared_application(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sphinx, type[_PostParser], io.StringIO]:
+def take_warnings(app: SphinxTestApp) -> str:
+    stream = app.warning
+    text = strip_escape_sequences(stream.getvalue())
+    stream.seek(0)
+    stream.truncate()
+    return text
+
+
+@pytest.fixture(scope="module")
+def _shared_application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SphinxTestApp, type[PostParser]]]:
     folder = tmp_path_factory.mktemp("shared")
     (folder / "index.md").write_text("x", encoding="utf-8")
-    return _application(folder, "dummy", nitpicky=True)
+    app, parser = make_application(folder, "dummy")
+    yield app, parser
+    app.cleanup()
 
 
-@pytest.fixture(scope="session")
-def render(_shared_application: tuple[Sphinx, type[_PostParser], io.StringIO]) -> Callable[..., Rendered]:
+@pytest.fixture(scope="module")
+def render(_shared_application: tuple[SphinxTestApp, type[PostParser]]) -> Callable[..., Rendered]:
     """``render(source, **options)``: the doctree before transforms."""
-    app, parser, warnings = _shared_application
+    app, parser = _shared_application
 
     def render(source: str, **options: Any) -> Rendered:
-        warnings.seek(0)
-        warnings.truncate()
         parser.options = options
-        document = parse_markdown(app, source, parser)
+        document = parse_post(app, source, parser)
         section, problems = parser.result
-        return Rendered(
-            document=document, section=section, problems=problems, warnings=strip_colors(warnings.getvalue())
-        )
+        return Rendered(document=document, section=section, problems=problems, warnings=take_warnings(app))
 
     return render
 
 
-def parse_markdown(app: Sphinx, source: str, parser: type[_PostParser]) -> nodes.document:
-    from docutils.utils import new_document
-    from sphinx.util.docutils import LoggingReporter, sphinx_domains
-
+def parse_post(app: SphinxTestApp, source: str, parser: type[MystParser]) -> nodes.document:
     settings = _settings(app)
     document = new_document(str(app.srcdir / "index.md"), settings)
     document.reporter = LoggingReporter(document["source"], settings.report_level, settings.halt_level)
@@ -136,9 +140,7 @@ def parse_markdown(app: Sphinx, source: str, parser: type[_PostParser]) -> nodes
     return document
 
 
-def _settings(app: Sphinx) -> Any:
-    from docutils.frontend import get_default_settings
-
+def _settings(app: SphinxTestApp) -> Any:
     settings = get_default_settings(MystParser)
     for name, value in app.env.settings.items():
         setattr(settings, name, value)
@@ -147,23 +149,23 @@ def _settings(app: Sphinx) -> Any:
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Callable[..., Rendered]:
+def build(tmp_path: Path) -> Iterator[Callable[..., Rendered]]:
     """``build(source, builder="html", files={}, conf={}, **options)``: the document after a whole build."""
+    apps: list[SphinxTestApp] = []
 
     def build(
         source: str, *, builder: str = "html", files: dict[str, bytes] | None = None, conf: Any = None, **options: Any
     ) -> Rendered:
+        is_rst = options.pop("is_rst", False)
         folder = tmp_path / "project"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        suffix = "rst" if options.get("is_rst") else "md"
+        suffix = "rst" if is_rst else "md"
         (folder / f"index.{suffix}").write_text(source, encoding="utf-8")
         for name, data in (files or {}).items():
             (folder / name).write_bytes(data)
-        app, parser, warnings = _application(folder, builder, nitpicky=True, **(conf or {}))
-        if suffix == "rst":
-            parser.supported = ("restructuredtext",)
-            app.add_source_parser(parser, override=True)
+        app, parser = make_application(folder, builder, is_rst=is_rst, nitpicky=True, **(conf or {}))
+        apps.append(app)
         parser.options = options
         app.build(force_all=True)
         section, problems = parser.result
@@ -171,11 +173,13 @@ def build(tmp_path: Path) -> Callable[..., Rendered]:
             document=app.env.get_doctree("index"),
             section=section,
             problems=problems,
-            warnings=strip_colors(warnings.getvalue()),
-            output=_output(folder / "_out", builder),
+            warnings=take_warnings(app),
+            output=_output(Path(app.outdir), builder),
         )
 
-    return build
+    yield build
+    for app in apps:
+        app.cleanup()
 
 
 def _output(folder: Path, builder: str) -> str:

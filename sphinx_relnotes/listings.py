@@ -1,0 +1,163 @@
+"""Lists of PEPs and of references, as final nodes: nothing in them waits to be resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import make_refnode
+
+from .core.addresses import canonical_url
+from .core.names import pep_anchor
+from .core.views import PepView
+from .frame import badge, separated
+from .nodes import disclosure, disclosure_summary
+from .tables import Cell, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .core.views import PepRow, ReferenceEntry, ReferenceView
+    from .domain import RelnotesDomain
+
+KIND_NAMES = {
+    "pep": "PEPs",
+    "docs": "Documentation",
+    "py-release": "Releases",
+    "gh-issue": "Issues and pull requests",
+    "gh-repo": "Repositories",
+    "gh-user": "People on GitHub",
+    "ghsa": "Security advisories",
+    "cve": "Vulnerabilities",
+    "bpo": "Issues of bugs.python.org",
+    "pypi": "Packages on PyPI",
+    "discourse": "Discussions",
+}
+_PEP_COLUMNS = {
+    "number": ("PEP", 12),
+    "title": ("Title", 46),
+    "status": ("Status", 18),
+    "type": ("Type", 16),
+    "announcements": ("Announcements", 40),
+}
+UNKNOWN = "–"
+
+
+class Listings:
+    """Makes the lists that one document shows, once all documents were read."""
+
+    def __init__(self, domain: RelnotesDomain, docname: str) -> None:
+        self._domain = domain
+        self._docname = docname
+
+    def peps(self, view: PepView) -> nodes.Element:
+        """A table, a bullet list or one line."""
+        rows = view.content(self._domain.knowledge)
+        if not rows:
+            return nodes.paragraph("", "No PEP is named.", classes=["relnotes-empty"])
+        if view.style == "inline":
+            numbers = [_pep_link(row.number, row.url) for row in rows]
+            return nodes.paragraph("", "", *separated(numbers, ", "), classes=["relnotes-peps"])
+        if view.style == "list":
+            return self._pep_items(rows)
+        names, widths = zip(*(_PEP_COLUMNS[column] for column in view.columns), strict=True)
+        cells = [[self._pep_cell(column, row, view) for column in view.columns] for row in rows]
+        return table(names, cells, widths, "relnotes-peps")
+
+    def references(self, view: ReferenceView) -> nodes.Element | None:
+        """A short list for each kind, PEPs first; ``None`` where there is no reference."""
+        peps, entries = view.content(self._domain.knowledge)
+        if not peps and not entries:
+            return None
+        box = nodes.container(classes=["relnotes-references"])
+        if peps:
+            box += [_kind_name("pep"), self._pep_items(peps)]
+        items: dict[str, nodes.bullet_list] = {}
+        for entry in entries:
+            if entry.kind not in items:
+                items[entry.kind] = nodes.bullet_list()
+                box += [_kind_name(entry.kind), items[entry.kind]]
+            items[entry.kind] += _item(self._reference_line(entry))
+        return box
+
+    def panel(self, view: ReferenceView) -> nodes.Element | None:
+        """The references of an announcement at its end, folded where that is possible."""
+        references = self.references(view)
+        if references is None:
+            return None
+        count = sum(map(len, view.content(self._domain.knowledge)))
+        summary = disclosure_summary("", f"References ({count})")
+        # It repeats what the page says already, so the search index (of Sphinx 8.2 and later) passes over it.
+        return disclosure("", summary, references, classes=["relnotes-panel", "no-search"])
+
+    def _pep_items(self, rows: Sequence[PepRow]) -> nodes.bullet_list:
+        items = nodes.bullet_list(classes=["relnotes-peps"])
+        for row in rows:
+            line: Cell = [_pep_link(row.number, row.url)]
+            if row.title:
+                line.append(nodes.Text(f" {UNKNOWN} {row.title}"))
+            if row.status:
+                line += [nodes.Text(" "), *_status(row)]
+            if (named_by := self._link_to_archive(row.number)) is not None:
+                line += [nodes.Text(" "), named_by]
+            items += _item(line)
+        return items
+
+    def _pep_cell(self, column: str, row: PepRow, view: PepView) -> Cell:
+        if column == "number":
+            link = _pep_link(row.number, row.url)
+            return [nodes.inline("", "", link, ids=[pep_anchor(row.number)])] if view.has_anchors else [link]
+        if column == "announcements":
+            return separated([self._link_to(slug, title) for slug, title in row.announcements], " · ")
+        if column == "status":
+            return _status(row) or [nodes.Text(UNKNOWN)]
+        return [nodes.Text((row.title if column == "title" else row.type) or UNKNOWN)]
+
+    def _reference_line(self, entry: ReferenceEntry) -> Cell:
+        line: Cell = [nodes.reference("", entry.label or entry.target, refuri=entry.url, internal=False)]
+        if entry.text and entry.text not in {entry.url, entry.label, entry.target}:
+            line.append(nodes.Text(f" {UNKNOWN} {entry.text}"))
+        if entry.slug:
+            line += [nodes.Text(" ("), self._link_to(entry.slug, "announcement"), nodes.Text(")")]
+        return line
+
+    def _link_to(self, slug: str, text: str) -> nodes.Node:
+        announcement = self._domain.library.by_slug[slug]
+        return self._link(announcement.docname, "", text) or nodes.Text(text)
+
+    def _link_to_archive(self, number: int) -> nodes.Node | None:
+        archive = self._domain.pep_archive
+        if archive == self._docname or archive not in self._domain.env.all_docs:
+            return None
+        link = self._link(archive, pep_anchor(number), "announcements")
+        return link and nodes.inline("", "", link, classes=["relnotes-more"])
+
+    def _link(self, docname: str, anchor: str, text: str) -> nodes.reference | None:
+        """A link within the project; ``None`` where the builder's product has no such page."""
+        try:
+            return make_refnode(self._domain.builder, self._docname, docname, anchor, nodes.inline("", text))
+        except NoUri:
+            return None
+
+
+def _item(line: Cell) -> nodes.list_item:
+    return nodes.list_item("", nodes.paragraph("", "", *line))
+
+
+def _kind_name(kind: str) -> nodes.paragraph:
+    return nodes.paragraph("", "", nodes.strong("", KIND_NAMES.get(kind, kind)), classes=["relnotes-kind"])
+
+
+def _pep_link(number: int, url: str) -> nodes.reference:
+    return nodes.reference("", f"PEP {number}", refuri=url, internal=False)
+
+
+def _status(row: PepRow) -> Cell:
+    """The status as a badge; a superseded PEP leads on."""
+    if not row.status:
+        return []
+    shown: Cell = [badge(row.status, "relnotes-pep-status", f"relnotes-pep-{row.status.lower()}")]
+    for number in row.superseded_by:
+        shown += [nodes.Text(" by "), _pep_link(number, canonical_url("pep", str(number)))]
+    return shown

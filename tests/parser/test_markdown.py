@@ -1,0 +1,241 @@
+"""The whole way from a body to its section: lines, MyST, configuration, hostile input, real posts."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+import pytest
+from docutils import nodes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from myst_parser.config.main import MdParserConfig
+
+from sphinx_relnotes.core.problems import ProblemKind
+from sphinx_relnotes.parser import engine
+from sphinx_relnotes.parser.markdown import MAX_DEPTH
+
+from .conftest import TITLE, is_heading, make_application, parse_post, take_warnings
+
+
+def test_the_document_gains_exactly_one_section(render):
+    rendered = render("one\n\n# A\n\ntwo")
+    assert [node for node in rendered.document if isinstance(node, nodes.section)] == [rendered.section]
+
+
+def test_nodes_have_the_lines_of_the_file(render):
+    rendered = render("one\n*two*\n**three**\n\n## Four\n\n- five", first_line=21)
+    lines = {node.astext(): node.line for node in rendered.section.findall(nodes.Element) if node.line}
+    expected = {"two": 22, "three": 23, "Four": 25, "five": 27}
+    assert {text: lines[text] for text in expected} == expected
+
+
+def test_mysts_warnings_have_the_lines_of_the_file(build):
+    built = build("one\n\n```{nosuch}\n```\n\n{nosuchrole}`x`", first_line=11)
+    assert re.findall(r"index\.md:(\d+): WARNING", built.warnings)[:1] == ["13"]
+    assert "index.md:16: WARNING" in built.warnings
+
+
+def test_directives_and_roles_work_and_what_they_hold_is_read_alike(render):
+    rendered = render(
+        ":::{note}\nx\n:::\n\n```{tip}\n~~a~~ <kbd>b</kbd> https://x.example\n\n<table><tr><td>c</td><td>d</td></tr></table>"
+        "\n```\n\n{kbd}`Ctrl`, {abbr}`A (b)` {doc}`/index`\n\n```{code-block} python\nx = 1\n```\n\n```{eval-rst}\n*rst*\n```"
+    )
+    tip = rendered.section.next_node(nodes.tip)
+    assert {type(node).__name__ for node in tip.findall(nodes.Element)} >= {
+        "strikethrough",
+        "literal",
+        "reference",
+        "table",
+    }
+    assert [n.astext() for n in rendered.section.findall(nodes.abbreviation)] == ["A"]
+    assert not rendered.warnings
+
+
+def test_targets_and_cross_references_of_myst_work(build):
+    built = build("(my-place)=\n## Place\n\n[](#my-place), [there](#place) and {ref}`my-place`")
+    assert built.output.count('href="#my-place"') == 3
+    assert not built.warnings
+
+
+def test_extensions_that_the_user_chose_work(build):
+    conf = {
+        "myst_enable_extensions": ["deflist", "substitution", "attrs_inline", "colon_fence"],
+        "myst_substitutions": {"v": "3.1"},
+    }
+    built = build("Term\n: Definition {{ v }}\n\n:::{note}\n[span]{.cls}\n:::\n", conf=conf)
+    assert "Definition 3.1" in built.output
+    assert 'class="cls"' in built.output
+    assert built.document.next_node(nodes.note) is not None
+
+
+def test_an_included_file_loses_its_front_matter(build):
+    built = build("```{include} part.txt\n```", files={"part.txt": b"---\na: 1\n---\n\nincluded *text*\n"})
+    assert "<p>included <em>text</em></p>" in built.output
+
+
+def test_a_body_that_begins_with_dashes_has_no_front_matter(render):
+    assert render("---\nname: x\n---\n\ntext").section.astext().split()[4:] == ["name:", "x", "text"]
+
+
+def test_the_users_configuration_stays_as_it_was():
+    config = MdParserConfig(enable_extensions={"linkify", "deflist"}, gfm_only=True)
+    before = copy.deepcopy(config)
+    with engine.borrowed(config, is_mdx=False) as parser:
+        assert parser.options["myst_config"] is not config
+    assert config == before
+
+
+def test_parsers_are_used_again_but_never_by_two_posts_at_once():
+    config = MdParserConfig()
+    with engine.borrowed(config, is_mdx=False) as first:
+        with engine.borrowed(config, is_mdx=False) as second:
+            assert second is not first
+        with engine.borrowed(config, is_mdx=True) as mdx:
+            assert mdx not in {first, second}
+    with engine.borrowed(config, is_mdx=False) as third:
+        assert third in {first, second}
+        assert "document" not in third.options
+
+
+def test_nothing_of_a_post_is_left_for_the_next_one(render):
+    render("[a]: https://x.example\n\n[^1]: note\n\n# Same\n\n<b>x")
+    rendered = render("[a] [^1]\n\n# Same\n\n[b](#same)")
+    assert "[a] [^1]" in rendered.section.astext()
+    assert rendered.section.findall(nodes.section).__next__()["ids"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["> " * 200 + "deep", "- " * 200 + "deep", "**a *b " * 400 + "c" + "* d**" * 400, "[" * 500 + "x" + "](y)" * 500],
+)
+def test_markup_nested_without_end_is_shown_as_it_is_written(render, source):
+    rendered = render(source, first_line=4)
+    assert "".join(source.split()) in "".join(rendered.section.astext().split())
+    assert rendered.kinds() in ([(ProblemKind.MARKUP, 4)], [])
+
+
+def test_depth_that_people_write_is_rendered(render):
+    source = "\n".join("  " * level + f"- level {level}" for level in range(15))
+    rendered = render(source)
+    assert len(list(rendered.section.findall(nodes.list_item))) == 15
+    assert not rendered.problems
+    assert MAX_DEPTH > 30
+
+
+# Pieces that hide no words of their own: no destinations of links, no closed comments, no attributes that end.
+_NOISE = (
+    "<b>|</b>|<sup>|</i>|<br>|<br/>|<p>|</p>|<div>|</div>|<table>|</table>|<tr>|<td>|</td>|<tr><td>|<ul>|<li>|</ul>|"
+    "<details>|<summary>|</details>|<blockquote>|</blockquote>|<center>|<h2>|</h2>|<pre>|</pre>|<dl>|<dt>|<dd>|<figure>|"
+    "<name>|<your-file>|<Foo>|</Foo>|<?|<!|<![CDATA[|<!--|<a href=\"|<img src='|<|&lt;|&amp;|&|\\|\\\\|*|**|_|~|~~|`|```|"
+    "[|]|[^1]|![|$|{|}|{{|}}|%|+++|---|===|:|::|\n|\n|\n\n|\n\n|\n\n|\n- |\n1. |\n> |\n# |\n### |\n    |\n| \t|  \n|| |\\\n"
+).split("|")
+_PIECES = st.lists(st.one_of(st.sampled_from(_NOISE), st.integers(0, 99).map(lambda n: f" word{n} ")), max_size=40)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=_PIECES, mode=st.sampled_from(["sanitize", "drop"]), is_mdx=st.booleans())
+def test_every_word_outside_tags_is_shown(render, pieces, mode, is_mdx):
+    source = "".join(pieces)
+    if "```" in source or "{" in source and is_mdx:
+        source = source.replace("```", "").replace("{", "")
+    rendered = render(source, raw_html=mode, is_mdx=is_mdx)
+    shown = rendered.section.astext()
+    assert [word for word in re.findall(r"word\d+", source) if word not in shown] == []
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    source=st.one_of(
+        st.text(max_size=200),
+        st.text(alphabet="<>/!-?\"'=abtdr \n[](){}*_~`#|\\&;:", max_size=200),
+        st.lists(st.sampled_from([*_NOISE, "-->", "](", ")", '">', "'>", "/>", "```{note}\n", "{kbd}`", "word"])).map(
+            "".join
+        ),
+    ),
+    mode=st.sampled_from(["keep", "sanitize", "drop"]),
+    is_mdx=st.booleans(),
+)
+def test_no_input_raises(render, source, mode, is_mdx):
+    rendered = render(source, raw_html=mode, is_mdx=is_mdx)
+    assert rendered.levels()[0] == (1, TITLE)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<a " + "x " * 20_000,
+        '<a b="' * 8_000,
+        "<!--" * 20_000,
+        "<b>" * 8_000,
+        "</b>" * 8_000,
+        "<svg>" * 8_000,
+        "<pre>\n\n" * 3_000,
+        "<input>\n\n" * 3_000,
+        "https://" * 8_000,
+        "https://x.example/" + "(" * 8_000 + ")" * 9_000,
+        "~ ~~" * 8_000,
+        "&" * 20_000 + ";",
+        "<li>\n\n" * 2_000 + "</td>\n\n" * 2_000,
+    ],
+)
+def test_long_hostile_input_takes_no_more_than_its_time(render, source):
+    assert render(source).section is not None
+
+
+def _posts(corpus):
+    for path in sorted(corpus.glob("*/index.md")):
+        head, _, body = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
+        title = re.search(r"^title: *(.+)$", head, re.MULTILINE)[1].strip("'\"")
+        yield path, title, body, head.count("\n") + 4
+
+
+def test_posts_of_a_real_blog_are_pages_with_one_title_and_no_warning(corpus, tmp_path):
+    posts = {path.parent.name: (title, body, line, path) for path, title, body, line in _posts(corpus)}
+    for name, (_, body, _, path) in posts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.md").write_text(body, encoding="utf-8")
+        for image in path.parent.iterdir():
+            if image.suffix != ".md":
+                (tmp_path / name / image.name).write_bytes(image.read_bytes())
+    (tmp_path / "index.md").write_text("text", encoding="utf-8")
+    conf = {"suppress_warnings": ["toc.not_included"], "nitpicky": True}
+    app, parser = make_application(tmp_path, "html", **conf)
+    read = {}
+
+    def parse(source, document, **options):
+        title, _, line, path = posts.get(app.env.docname.removesuffix("/index"), (TITLE, "", 1, "index.md"))
+        result = original(source, document, **{**options, "title": title, "path": str(path), "first_line": line})
+        read[app.env.docname] = result
+        return result
+
+    original, parser.render = parser.render, staticmethod(parse)
+    app.build(force_all=True)
+    try:
+        assert take_warnings(app) == ""
+        for docname, (section, problems) in read.items():
+            headings = [node for node in section.findall(nodes.title) if is_heading(node)]
+            assert all(heading.astext().strip() for heading in headings)
+            assert {problem.kind for problem in problems} <= {ProblemKind.EMPTY_LINK}
+            html = (tmp_path / "_build/html" / f"{docname}.html").read_text(encoding="utf-8")
+            assert html.count("<h1") == 1
+    finally:
+        app.cleanup()
+    assert len(read) == len(posts) + 1
+
+
+def test_words_and_pictures_of_real_posts_are_all_there(corpus, tmp_path):
+    (tmp_path / "index.md").write_text("text", encoding="utf-8")
+    app, parser = make_application(tmp_path, "dummy")
+    try:
+        for _, title, body, line in _posts(corpus):
+            parser.options = {"title": title, "first_line": line}
+            parse_post(app, body, parser)
+            section, _ = parser.result
+            shown = section.astext()
+            visible = re.sub(r"<[^>]*>|\]\([^)]*\)|\[[^\]]*\]:.*|`+|\\", " ", body)
+            assert [word for word in re.findall(r"(?<!\S)[A-Za-z]{4,}(?!\S)", visible) if word not in shown] == []
+            images = re.findall(r"!\[[^\]]*\]\(([^)\s]+)|<img[^>]*src=\"([^\"]+)", body)
+            assert {node["uri"] for node in section.findall(nodes.image)} == {one or other for one, other in images}
+    finally:
+        app.cleanup()
