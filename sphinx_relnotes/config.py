@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from .core.keys import names_of
+from .core.matter.keys import names_of
 from .core.permalinks import PERMALINK_FIELDS
-from .core.reference_kinds import read_kinds
-from .core.versions import DEFAULT_RELEASE_LINKS
+from .core.references.reference_kinds import read_kinds
+from .core.versions.releases import DEFAULT_RELEASE_LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,9 +97,7 @@ class RelnotesConfig:
         tuple,
         rebuild="env",
     )
-    archives: tuple[str, ...] = _value(
-        ARCHIVES, "Which archive pages to make: some of `peps`.", list, tuple
-    )
+    archives: tuple[str, ...] = _value(ARCHIVES, "Which archive pages to make: some of `peps`.", list, tuple)
     archive_path: str = _value("archive", "The docname prefix of the archive pages.", str)
     raw_html: str = _value(
         "sanitize",
@@ -112,9 +110,7 @@ class RelnotesConfig:
         "The ISO date that decides which posts lie in the future. Default: `SOURCE_DATE_EPOCH`, else today in UTC.",
         str,
     )
-    drafts: bool = _value(
-        False, "Show drafts, unpublished and future-dated announcements, marked as such.", bool
-    )
+    drafts: bool = _value(False, "Show drafts, unpublished and future-dated announcements, marked as such.", bool)
     short_roles: tuple[str, ...] = _value(
         (), "Roles of the domain to offer without their `relnotes:` prefix.", list, tuple, rebuild="env"
     )

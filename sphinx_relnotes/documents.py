@@ -55,9 +55,7 @@ class AnnouncementProject(Project):
         """Whether a document has no file that its reader could edit."""
         return docname in self._substitutes and docname not in self._announcement_paths
 
-    def discover(
-        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
-    ) -> set[str]:
+    def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         """Find Sphinx's own documents, leave the posts among them out, and add the announcements."""
         # The folder of doctrees, with our own sources in it, may lie in the source directory.
         ours = (_as_pattern(path) for path in (self._generated, *self._left_out))

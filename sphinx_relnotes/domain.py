@@ -12,9 +12,9 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .core.library import Library
-from .core.addresses import canonical_url
 from .core.names import archive_docname, pep_anchor, release_anchor, release_label
 from .core.peps import PepCatalogue
+from .core.references.addresses import canonical_url
 from .core.views import Knowledge
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from .config import RelnotesConfig
     from .core.announcement import Announcement
-    from .core.promises import Promise
-    from .core.reference_kinds import ReferenceKind
-    from .core.references import Reference
     from .core.post import ReadingRules
+    from .core.promises.reading import Promise
     from .core.queries import Query
+    from .core.references.recognition import Reference
+    from .core.references.reference_kinds import ReferenceKind
     from .core.views import View
 
 
@@ -59,7 +59,14 @@ class RelnotesDomain(Domain):
         "release": "no announcement announces the version %(target)r",
         "pep": "there is no PEP %(target)r in the catalogue of relnotes_peps",
     }
-    initial_data: ClassVar[dict[str, Any]] = {"announcements": {}, "answers": {}, "references": {}, "promises": {}, "views": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "announcements": {},
+        "answers": {},
+        "references": {},
+        "promises": {},
+        "views": {},
+        "shown": {},
+    }
     data_version = 1
 
     library: Library = Library()
@@ -246,5 +253,5 @@ class RelnotesDomain(Domain):
 def relnotes_domain(env: BuildEnvironment) -> RelnotesDomain:
     """The domain of an environment, typed."""
     domain = env.get_domain("relnotes")
-    assert isinstance(domain, RelnotesDomain)  # noqa: S101 - for the type checker
+    assert isinstance(domain, RelnotesDomain)
     return domain

@@ -12,11 +12,11 @@ from sphinx.util.matching import Matcher
 from . import __version__
 from .archives import archive_sources
 from .config import config_values, read_config
-from .core.authors import load_authors
 from .core.library import Library
+from .core.people.authors import load_authors
 from .core.peps import load_peps
 from .core.post import ReadingRules
-from .core.reference_kinds import read_kinds
+from .core.references.reference_kinds import read_kinds
 from .core.schedule import load_schedule
 from .directives.pep_list import PepList
 from .directives.reference_list import ReferenceList
@@ -88,7 +88,9 @@ def open_library(app: Sphinx) -> None:
     home, settings = Path(app.confdir), read_config(app.config, Path(app.confdir))
     domain = relnotes_domain(app.env)
     domain.settings, domain.builder = settings, app.builder
-    authors, problems = load_authors(settings.authors if not isinstance(settings.authors, str) else home / settings.authors)
+    authors, problems = load_authors(
+        settings.authors if not isinstance(settings.authors, str) else home / settings.authors
+    )
     schedule, faults = load_schedule(home / settings.schedule) if settings.schedule else (None, [])
     domain.peps, failings = load_peps(home / settings.peps) if settings.peps else (None, [])
     report([*problems, *faults, *failings])

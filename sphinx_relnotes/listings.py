@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from .core.addresses import canonical_url
 from .core.names import pep_anchor
+from .core.references.addresses import canonical_url
 from .core.views import PepView
 from .frame import badge, separated
 from .nodes import disclosure, disclosure_summary

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .core.announcement import Announcement
 
+
 def install_parsers(app: Sphinx, config: Config) -> None:
     """Put a parser that knows announcements in the place of each that reads ``.md`` and ``.rst``."""
     filetypes = {config.source_suffix.get(".md", "markdown"), "restructuredtext"}

@@ -40,7 +40,9 @@ def summary(announcement: Announcement, *, language: str) -> nodes.container:
 
 def card(announcement: Announcement, *, language: str) -> nodes.Element:
     """A card of sphinx-design that leads to the announcement as a whole."""
-    box = create_component("card", ["sd-card", "sd-sphinx-override", "sd-mb-3", "sd-shadow-sm", "sd-card-hover", "relnotes-card"])
+    box = create_component(
+        "card", ["sd-card", "sd-sphinx-override", "sd-mb-3", "sd-shadow-sm", "sd-card-hover", "relnotes-card"]
+    )
     body = create_component("card-body", ["sd-card-body"])
     title = create_component("card-title", ["sd-card-title", "sd-font-weight-bold"])
     title += nodes.paragraph("", "", link_to(announcement, classes=("sd-stretched-link",)))

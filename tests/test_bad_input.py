@@ -114,7 +114,14 @@ def test_all_faults_of_the_configuration_are_named_at_once(make_site: MakeSite, 
 
 
 def test_links_that_loop_or_lead_away_are_left_out(make_site: MakeSite, post: MakePost) -> None:
-    first = make_site({"conf.py": CONF, "posts/one.md": post("One"), "secret.md": "---\norphan: true\n---\n# Not a post\n", "index.md": "# D\n"})
+    first = make_site(
+        {
+            "conf.py": CONF,
+            "posts/one.md": post("One"),
+            "secret.md": "---\norphan: true\n---\n# Not a post\n",
+            "index.md": "# D\n",
+        }
+    )
     posts = first.source / "posts"
     os.symlink(posts, posts / "loop")
     os.symlink("self.md", posts / "self.md")

@@ -23,8 +23,20 @@ PEPS = json.dumps(
     {
         "8": {"number": 8, "title": "Style Guide", "status": "Active", "type": "Process", "superseded_by": None},
         "12": {"number": 12, "title": "Sample ``reST``", "status": "Final", "type": "Process", "superseded_by": None},
-        "498": {"number": 498, "title": "Strings", "status": "Superseded", "type": "Standards Track", "superseded_by": "701"},
-        "701": {"number": 701, "title": "Formal strings", "status": "Final", "type": "Standards Track", "superseded_by": None},
+        "498": {
+            "number": 498,
+            "title": "Strings",
+            "status": "Superseded",
+            "type": "Standards Track",
+            "superseded_by": "701",
+        },
+        "701": {
+            "number": 701,
+            "title": "Formal strings",
+            "status": "Final",
+            "type": "Standards Track",
+            "superseded_by": None,
+        },
     }
 )
 
@@ -103,7 +115,10 @@ def test_a_pep_added_to_one_post_appears_wherever_peps_are_listed(make_site: Mak
 
     second = make_site({"posts/a.md": post("A", "PEP 8 and PEP 498\n", tags="[x]")})
     assert second.read == {"2024/a"}
-    assert [row.get_text() for row in second.html().select(".relnotes-peps tbody td:first-child")] == ["PEP 8", "PEP 498"]
+    assert [row.get_text() for row in second.html().select(".relnotes-peps tbody td:first-child")] == [
+        "PEP 8",
+        "PEP 498",
+    ]
     archive = second.html("archive/peps")
     assert archive.find(id="pep-0498") is not None
     assert "Superseded by PEP 701" in archive.get_text()
@@ -123,11 +138,16 @@ def test_a_new_catalogue_changes_titles_without_reading_a_post_again(make_site: 
     assert "Guide of Style" in again.html("archive/peps").get_text()
 
 
-@pytest.mark.parametrize("builder", ["text", "latex", "man", "texinfo", "xml", "epub", "dirhtml", "singlehtml", "gettext"])
+@pytest.mark.parametrize(
+    "builder", ["text", "latex", "man", "texinfo", "xml", "epub", "dirhtml", "singlehtml", "gettext"]
+)
 def test_every_builder_takes_announcements_with_references(builder: str, make_site: MakeSite, post: MakePost) -> None:
     index = "# D\n\n```{toctree}\n2024/a\n```\n\n```{pep-list}\n```\n"
     conf = CONF + 'version = "1"\nepub_show_urls = "no"\n'
-    files = {**project(a=post("Demo 1.0a1 released", "PEP 8 and bpo-12.  \nAfter a break.\n", author="Ada")), "conf.py": conf}
+    files = {
+        **project(a=post("Demo 1.0a1 released", "PEP 8 and bpo-12.  \nAfter a break.\n", author="Ada")),
+        "conf.py": conf,
+    }
     site = make_site({**files, "index.md": index}, builder=builder)
 
     assert [line for line in site.warnings if "relnotes" in line or "2024" in line] == []

@@ -19,7 +19,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_relnotes.config import RelnotesConfig
-from sphinx_relnotes.core import keys, problems
+from sphinx_relnotes.core import problems
+from sphinx_relnotes.core.matter import keys
 from sphinx_relnotes.core.problems import ProblemKind
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .folders import find_posts
 from .post import ReadingRules, SourceText, read_post, read_source
 from .problems import Problem, ProblemKind
-from .versions import canonical
+from .versions.releases import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -144,9 +144,7 @@ class Library:
         products = self.products_by_version.get(version, ())
         return own or (self.releases[products[0], version] if len(products) == 1 else None)
 
-    def latest(
-        self, *, series: str = "", stage: str = "", product: str = "", tag: str = ""
-    ) -> Announcement | None:
+    def latest(self, *, series: str = "", stage: str = "", product: str = "", tag: str = "") -> Announcement | None:
         """The newest announcement that fits every filter given; an empty one fits all."""
         for announcement in self.announcements:
             releases = [

@@ -16,9 +16,7 @@ PERMALINK_FIELDS = ("slug", "year", "month", "day", "version", "series")
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})[-_](.+)")
 
 
-def docname_for(
-    prefix: str, pattern: str, *, slug: str, day: dt.date | None, releases: Sequence[Release]
-) -> str:
+def docname_for(prefix: str, pattern: str, *, slug: str, day: dt.date | None, releases: Sequence[Release]) -> str:
     """The docname of an announcement; segments of facts that it does not have are left out.
 
     ``{version}`` and ``{series}`` are those of the first release, ``{slug}`` where there is none.

@@ -9,24 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .announcement import Announcement
-from .authors import AuthorCatalogue
 from .dates import PostDate
-from .frontmatter import read_front_matter
-from .mentions import speaks_of_bpo
+from .matter.frontmatter import read_front_matter
+from .matter.schema import interpret
+from .people.authors import AuthorCatalogue
 from .permalinks import docname_for, name_parts
 from .problems import Problem, ProblemKind
-from .schema import interpret
+from .references.mentions import speaks_of_bpo
 from .text import count_words, description_of
-from .versions import DEFAULT_RELEASE_LINKS, make_release, releases_of
+from .versions.releases import DEFAULT_RELEASE_LINKS, make_release, releases_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .announcement import Release
     from .folders import PostFile
-    from .frontmatter import FrontMatter
+    from .matter.schema import Meta
     from .schedule import Schedule
-    from .schema import Meta
 
 MAX_POST_BYTES = 16 * 2**20
 """Larger files are no prose; they are refused before they are read."""
@@ -89,9 +88,7 @@ def read_post(
     matter = read_front_matter(source.text, path=file.path)
     named_day, named_slug = name_parts(file.name)
     date_of_name = _date_from_name(named_day)
-    meta, faults = interpret(
-        matter, path=file.path, preset=rules.front_matter, is_dated=date_of_name is not None
-    )
+    meta, faults = interpret(matter, path=file.path, preset=rules.front_matter, is_dated=date_of_name is not None)
     problems = [*source.problems, *matter.problems, *faults]
     date = meta.date or date_of_name or PostDate(rules.today)
     title = meta.title or named_slug.replace("-", " ").replace("_", " ").strip() or "Untitled"

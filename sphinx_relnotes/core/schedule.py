@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .pep440 import canonical, parsed
 from .problems import Problem, ProblemKind
+from .versions.pep440 import canonical, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from .addresses import canonical_url
+from .references.addresses import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .announcement import Announcement
     from .library import Library
     from .peps import PepCatalogue
-    from .references import Reference
+    from .references.recognition import Reference
 
 PEP_COLUMNS = ("number", "title", "status", "type", "announcements")
 PEP_SORTS = ("number", "mentions", "first")

@@ -47,7 +47,9 @@ class PepList(RelnotesDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A view, filled in when all announcements were read."""
-        slug = self.announcement_slug(self.options.get("announcement"), "series" in self.options or "tag" in self.options)
+        slug = self.announcement_slug(
+            self.options.get("announcement"), "series" in self.options or "tag" in self.options
+        )
         view = PepView(
             slug=slug,
             series=self.options.get("series", ""),

@@ -55,7 +55,9 @@ class ReleaseAnnouncement(RelnotesDirective):
         filters = {name: self.options.get(name, "") for name in ("series", "stage", "product", "tag")}
         if target != "latest" and any(filters.values()):
             given = ", ".join(f":{name}:" for name, value in filters.items() if value)
-            raise DirectiveProblem(ProblemKind.OPTION, f"{given} choose among announcements; they go with 'latest' only")
+            raise DirectiveProblem(
+                ProblemKind.OPTION, f"{given} choose among announcements; they go with 'latest' only"
+            )
         announcement = self.domain.ask(FindAnnouncement(target=target, **filters), self.env.docname)
         if announcement is None:
             raise DirectiveProblem(ProblemKind.TARGET, self._not_found(target, filters))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from myst_parser.parsers.mdit import create_md_parser
 
-from . import gfm, html_rules, mdx
+from ..parser import gfm, html_rules, mdx
 from .renderer import Renderer
 
 if TYPE_CHECKING:

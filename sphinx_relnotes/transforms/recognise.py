@@ -12,13 +12,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from ..core.addresses import canonical_url, label_of
-from ..core.mentions import Run, read_runs
 from ..core.problems import ProblemKind
-from ..core.promises import next_releases
+from ..core.promises.reading import next_releases
 from ..core.queries import FindAddress, FindAnnouncement
+from ..core.references.addresses import canonical_url, label_of
+from ..core.references.mentions import Run, read_runs
+from ..core.references.recognition import Recognizer, Reference, is_mismatch
 from ..core.views import ReferenceView
-from ..core.references import Recognizer, Reference, is_mismatch
 from ..domain import relnotes_domain
 from ..nodes import line_break
 from ..reporting import report, warn
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..core.announcement import Announcement
-    from ..core.mentions import Mention, Reading
+    from ..core.references.mentions import Mention, Reading
     from ..domain import RelnotesDomain
 
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
@@ -63,7 +63,6 @@ class RecogniseReferences(SphinxTransform):
             self._note_promises(announcement, reader.paragraphs)
             panel = note_view(ReferenceView(slug=announcement.slug), domain, docname, panel=True)
             self.document.next_node(nodes.section).append(panel)
-
 
     def _note_promises(self, announcement: Announcement, paragraphs: Sequence[tuple[int, str]]) -> None:
         domain = relnotes_domain(self.env)
@@ -103,9 +102,7 @@ class _Reader:
             return
         if block.line:
             self.paragraphs.append((block.line, "".join(piece.run.text for piece in pieces)))
-        readings = read_runs(
-            [piece.run for piece in pieces], kinds=self._domain.kinds, is_bpo=self._is_bpo
-        )
+        readings = read_runs([piece.run for piece in pieces], kinds=self._domain.kinds, is_bpo=self._is_bpo)
         for piece, reading in zip(pieces, readings, strict=True):
             line = piece.node.line or block.line or 0
             if isinstance(piece.node, nodes.Text):
@@ -129,7 +126,7 @@ class _Reader:
 
     def _read_link(self, piece: Piece, reading: Reading, line: int) -> None:
         link, url = piece.node, piece.run.url or ""
-        assert isinstance(link, nodes.Element)  # noqa: S101 - for the type checker
+        assert isinstance(link, nodes.Element)
         said = link.astext()
         target = self._recognizer.of_url(url) if isinstance(link, nodes.reference) else None
         if target is not None and said.strip():
@@ -139,7 +136,9 @@ class _Reader:
             self._lead_home(link, url)
         for number in reading.peps:
             if target is None or target.kind != "pep" or int(target.name) != number:
-                self._note("pep", str(number), canonical_url("pep", str(number)), said, line, label_of("pep", str(number)))
+                self._note(
+                    "pep", str(number), canonical_url("pep", str(number)), said, line, label_of("pep", str(number))
+                )
         if is_mismatch(reading.peps, url) and target is not None:
             message = f"the text of the link, {said!r}, names another PEP than its address, {url}; correct one of them"
             warn(ProblemKind.PEP_MISMATCH, message, location=(self._docname, line))
@@ -160,7 +159,9 @@ class _Reader:
         reference = Reference(kind=kind, target=target, url=url, text=said, line=line, label=label)
         self._found.setdefault((kind, target, url), reference)
         if kind == "pep" and self._domain.peps is not None and int(target) and int(target) not in self._domain.peps:
-            message = f"there is no PEP {target} in the catalogue of relnotes_peps; correct the number or update the file"
+            message = (
+                f"there is no PEP {target} in the catalogue of relnotes_peps; correct the number or update the file"
+            )
             warn(ProblemKind.PEP_UNKNOWN, message, location=(self._docname, line))
 
 

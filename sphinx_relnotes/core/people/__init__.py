@@ -1,0 +1,1 @@
+"""Authors: who signs announcements, and where they are at home."""

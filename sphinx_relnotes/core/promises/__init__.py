@@ -1,0 +1,1 @@
+"""Promises: which releases a post says are to come, and when."""

@@ -1,0 +1,1 @@
+"""References: what links and words of a post lead to."""

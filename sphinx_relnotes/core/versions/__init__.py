@@ -1,0 +1,1 @@
+"""Versions: which releases a post announces, told from its title and its links."""
