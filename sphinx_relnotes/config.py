@@ -8,7 +8,6 @@ import os
 import re
 import string
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
@@ -20,8 +19,11 @@ from .core.versions.releases import DEFAULT_RELEASE_LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from sphinx.config import Config
+
+    from .parser.context import RawHtml
 
 RAW_HTML_MODES = ("keep", "sanitize", "drop")
 ARCHIVES = ("peps",)
@@ -99,7 +101,7 @@ class RelnotesConfig:
     )
     archives: tuple[str, ...] = _value(ARCHIVES, "Which archive pages to make: some of `peps`.", list, tuple)
     archive_path: str = _value("archive", "The docname prefix of the archive pages.", str)
-    raw_html: str = _value(
+    raw_html: RawHtml = _value(  # noqa: RUF009 - a field
         "sanitize",
         "What becomes of raw HTML inside announcements: `keep`, `sanitize` or `drop`.",
         str,
@@ -191,10 +193,11 @@ def _posts_faults(posts: Mapping[str, str], confdir: Path) -> Iterator[str]:
         if prefix.startswith("/") or prefix.endswith("/") or ".." in prefix.split("/"):
             yield f"relnotes_posts: the prefix {prefix!r} must be a docname without a slash at its ends"
         if home.is_relative_to(folder):
-            yield f"relnotes_posts[{prefix!r}]: {posts[prefix]!r} holds conf.py; keep the posts in a folder of their own"
+            yield f"relnotes_posts[{prefix!r}]: {posts[prefix]!r} holds conf.py; give the posts a folder of their own"
         for other, outer in folders.items():
             if other != prefix and folder.is_relative_to(outer) and (folder != outer or prefix > other):
-                yield f"relnotes_posts[{prefix!r}]: {posts[prefix]!r} lies in {posts[other]!r} of {other!r}; name each folder once"
+                inside = f"{posts[prefix]!r} lies in {posts[other]!r} of {other!r}"
+                yield f"relnotes_posts[{prefix!r}]: {inside}; name each folder once"
 
 
 def _permalink_faults(permalink: str) -> Iterator[str]:

@@ -80,7 +80,7 @@ class AnnouncementProject(Project):
 
     def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
         """As Sphinx's, for paths with ``..`` in them too, and for files outside the source directory."""
-        relative = self._relative(filename) if os.path.isabs(filename) else os.path.normpath(filename)
+        relative = self._relative(filename) if Path(filename).is_absolute() else os.path.normpath(filename)
         path = Path(relative)
         return self._path_to_docname.get(path) or super().path2doc(path)
 

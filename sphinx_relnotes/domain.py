@@ -13,12 +13,12 @@ from sphinx.util.nodes import make_refnode
 
 from .core.library import Library
 from .core.names import archive_docname, pep_anchor, release_anchor, release_label
-from .core.peps import PepCatalogue
 from .core.references.addresses import canonical_url
 from .core.views import Knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from .config import RelnotesConfig
     from .core.announcement import Announcement
+    from .core.peps import PepCatalogue
     from .core.post import ReadingRules
     from .core.promises.reading import Promise
     from .core.queries import Query
@@ -55,7 +56,7 @@ class RelnotesDomain(Domain):
         "pep": XRefRole(warn_dangling=True),
     }
     dangling_warnings: ClassVar[dict[str, str]] = {
-        "announcement": "no announcement has the slug %(target)r; see the list of `sphinx-relnotes`' api/announcements.json",
+        "announcement": "no announcement has the slug %(target)r; api/announcements.json lists them",
         "release": "no announcement announces the version %(target)r",
         "pep": "there is no PEP %(target)r in the catalogue of relnotes_peps",
     }
@@ -157,13 +158,13 @@ class RelnotesDomain(Domain):
             if isinstance(told, dict):
                 told.pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read; its copy also holds all that it inherited."""
         for kind, told in otherdata.items():
             if isinstance(told, dict):
                 self.data[kind].update({docname: told[docname] for docname in docnames if docname in told})
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002 - Sphinx's signature
         """Give each release a label of the standard domain, so that projects without this extension can link to it."""
         announcement = self.library.by_docname.get(docname)
         if announcement is None:
@@ -188,7 +189,7 @@ class RelnotesDomain(Domain):
             for number in sorted(self.named_peps):
                 yield f"PEP {number}", f"PEP {number}", "pep", self.pep_archive, pep_anchor(number), 1
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -209,7 +210,7 @@ class RelnotesDomain(Domain):
             return nodes.reference("", "", contnode, refuri=anchor, internal=False, reftitle=title)
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -233,7 +234,7 @@ class RelnotesDomain(Domain):
             return self._find_pep(target, env)
         if typ == "announcement":
             announcement = self.library.by_slug.get(target)
-            return announcement and (announcement.docname, "", announcement.title)
+            return (announcement.docname, "", announcement.title) if announcement else None
         found = self.library.find_release(target)
         if found is None:
             return None

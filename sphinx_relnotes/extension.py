@@ -33,7 +33,8 @@ from .transforms.recognise import RecogniseReferences
 from .transforms.views import FillViews
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -133,7 +134,7 @@ def add_static_folder(app: Sphinx) -> None:
 
 
 def outdated_documents(
-    _app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+    _app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
 ) -> Iterable[str]:
     """Name the documents that show something which the library tells otherwise today."""
     return {*relnotes_domain(env).outdated()} - added - changed - removed

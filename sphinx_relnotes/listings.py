@@ -10,7 +10,6 @@ from sphinx.util.nodes import make_refnode
 
 from .core.names import pep_anchor
 from .core.references.addresses import canonical_url
-from .core.views import PepView
 from .frame import badge, separated
 from .nodes import disclosure, disclosure_summary
 from .tables import Cell, table
@@ -18,7 +17,7 @@ from .tables import Cell, table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .core.views import PepRow, ReferenceEntry, ReferenceView
+    from .core.views import PepRow, PepView, ReferenceEntry, ReferenceView
     from .domain import RelnotesDomain
 
 KIND_NAMES = {

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-from docutils import nodes
-from sphinx.parsers import Parser
+from typing import TYPE_CHECKING, Any
 
 from .core.names import release_anchor
 from .domain import relnotes_domain
@@ -16,17 +13,19 @@ from .parser.restructuredtext import render_rst
 from .reporting import report
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.parsers import Parser
 
     from .core.announcement import Announcement
 
 
 def install_parsers(app: Sphinx, config: Config) -> None:
     """Put a parser that knows announcements in the place of each that reads ``.md`` and ``.rst``."""
-    filetypes = {config.source_suffix.get(".md", "markdown"), "restructuredtext"}
-    for filetype in sorted(filetypes):
-        app.add_source_parser(announcement_parser(app.registry.get_source_parser(filetype)), override=True)
+    for filetype in sorted({config.source_suffix.get(".md", "markdown"), "restructuredtext"}):
+        base: Any = app.registry.get_source_parser(filetype)
+        app.add_source_parser(announcement_parser(base), override=True)
 
 
 def announcement_parser(base: type[Parser]) -> type[Parser]:

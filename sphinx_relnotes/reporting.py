@@ -9,6 +9,8 @@ from sphinx.util import logging
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docutils.nodes import Node
+
     from .core.problems import Problem, ProblemKind
 
 _logger = logging.getLogger(__name__)
@@ -23,6 +25,6 @@ def report(problems: Iterable[Problem]) -> None:
             warn(problem.kind, f"{problem.path}: {problem.message}", location=None)
 
 
-def warn(kind: ProblemKind, message: str, *, location: object) -> None:
+def warn(kind: ProblemKind, message: str, *, location: str | tuple[str | None, int | None] | Node | None) -> None:
     """Warn at a location as Sphinx takes it: a string, a node, or a docname with a line."""
     _logger.warning("%s", message, location=location, type="relnotes", subtype=kind.value)

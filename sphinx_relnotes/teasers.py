@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from .core.announcement import Announcement
 
 
-def link_to(announcement: Announcement, *content: nodes.Node, classes: tuple[str, ...] = ()) -> addnodes.pending_xref:
+def link_to(slug: str, *content: nodes.Node, classes: tuple[str, ...] = ()) -> addnodes.pending_xref:
     """A link to an announcement's page; builders without that page show the content alone."""
-    inner = nodes.inline("", "", *(content or (nodes.Text(announcement.title),)), classes=list(classes))
+    inner = nodes.inline("", "", *content, classes=list(classes))
     return addnodes.pending_xref(
         "",
         inner,
         refdomain="relnotes",
         reftype="announcement",
-        reftarget=announcement.slug,
+        reftarget=slug,
         refexplicit=True,
         refwarn=False,
     )
@@ -31,7 +31,7 @@ def link_to(announcement: Announcement, *content: nodes.Node, classes: tuple[str
 def summary(announcement: Announcement, *, language: str) -> nodes.container:
     """Title, byline, badges and description."""
     box = nodes.container(classes=["relnotes-summary"])
-    box += nodes.paragraph("", "", nodes.strong("", "", link_to(announcement)), classes=["relnotes-title"])
+    box += nodes.paragraph("", "", nodes.strong("", "", _title_link(announcement)), classes=["relnotes-title"])
     box += _facts(announcement, language)
     if announcement.description:
         box += nodes.paragraph("", announcement.description, classes=["relnotes-description"])
@@ -45,7 +45,7 @@ def card(announcement: Announcement, *, language: str) -> nodes.Element:
     )
     body = create_component("card-body", ["sd-card-body"])
     title = create_component("card-title", ["sd-card-title", "sd-font-weight-bold"])
-    title += nodes.paragraph("", "", link_to(announcement, classes=("sd-stretched-link",)))
+    title += nodes.paragraph("", "", _title_link(announcement, "sd-stretched-link"))
     body += [title, _facts(announcement, language)]
     if announcement.description:
         body += nodes.paragraph("", announcement.description, classes=["sd-card-text", "relnotes-description"])
@@ -59,9 +59,13 @@ def banner(announcement: Announcement, *, language: str) -> nodes.container:
     line = nodes.paragraph(classes=["relnotes-banner-line"])
     badges = release_badges(announcement.releases[:1])
     line += [*badges, nodes.Text(" ")] if badges else []
-    line += [link_to(announcement), nodes.Text(f" · {format_day(announcement.date.day, language)}")]
+    line += [_title_link(announcement), nodes.Text(f" · {format_day(announcement.date.day, language)}")]
     box += line
     return box
+
+
+def _title_link(announcement: Announcement, *classes: str) -> addnodes.pending_xref:
+    return link_to(announcement.slug, nodes.Text(announcement.title), classes=classes)
 
 
 def _facts(announcement: Announcement, language: str) -> nodes.paragraph:

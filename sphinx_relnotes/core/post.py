@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from .text import count_words, description_of
 from .versions.releases import DEFAULT_RELEASE_LINKS, make_release, releases_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from .announcement import Release
@@ -46,7 +46,7 @@ class ReadingRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """A post's text, decoded: without byte order mark, with ``\\n`` at line ends."""
+    """A post's text, decoded: without byte order mark, with line feeds at the ends of lines."""
 
     text: str
     is_repaired: bool

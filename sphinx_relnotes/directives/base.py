@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, ClassVar, final
 
-from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
@@ -17,10 +16,12 @@ from ..reporting import warn
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from docutils import nodes
+
     from ..domain import RelnotesDomain
 
 
-class DirectiveProblem(Exception):
+class DirectiveProblem(Exception):  # noqa: N818 - it becomes a warning, not an error
     """What keeps a directive from being shown; its message becomes a warning at the directive."""
 
     def __init__(self, kind: ProblemKind, message: str) -> None:

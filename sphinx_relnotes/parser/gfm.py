@@ -79,7 +79,7 @@ def bare_url(state: StateInline, silent: bool) -> bool:
     source = scheme + _without_trail(match[0])
     text = unescapeAll(source)
     href = state.md.normalizeLink(text)
-    if not state.md.validateLink(href) or source.endswith("://"):
+    if not state.md.validateLink(href) or len(source) == len(scheme) + len("://"):
         return False
     state.pending = state.pending[: -len(scheme)]
     opening = state.push("link_open", "a", 1)

@@ -49,7 +49,7 @@ def _definitions(convert: Converter, element: Element) -> list[nodes.Node]:
             convert.host.locate(term)
             definition = nodes.definition()
             made += nodes.definition_list_item("", term, definition)
-        elif content := convert.flow(child.children if isinstance(child, Element) else [child]):
+        elif content := convert.flow([child]):
             if definition is None:
                 definition = nodes.definition()
                 made += nodes.definition_list_item("", nodes.term(), definition)

@@ -14,10 +14,10 @@ from sphinx.transforms import SphinxTransform
 
 from ..core.problems import ProblemKind
 from ..core.promises.reading import next_releases
-from ..core.queries import FindAddress, FindAnnouncement
+from ..core.queries import FindAddress
 from ..core.references.addresses import canonical_url, label_of
 from ..core.references.mentions import Run, read_runs
-from ..core.references.recognition import Recognizer, Reference, is_mismatch
+from ..core.references.recognition import Recognizer, Reference, Target, is_mismatch
 from ..core.views import ReferenceView
 from ..domain import relnotes_domain
 from ..nodes import line_break
@@ -62,7 +62,8 @@ class RecogniseReferences(SphinxTransform):
         if announcement is not None:
             self._note_promises(announcement, reader.paragraphs)
             panel = note_view(ReferenceView(slug=announcement.slug), domain, docname, panel=True)
-            self.document.next_node(nodes.section).append(panel)
+            section = next(self.document.findall(nodes.section))
+            section += panel
 
     def _note_promises(self, announcement: Announcement, paragraphs: Sequence[tuple[int, str]]) -> None:
         domain = relnotes_domain(self.env)
@@ -112,13 +113,15 @@ class _Reader:
                 self._read_link(piece, reading, line)
 
     def _link_mentions(self, text: nodes.Text, mentions: Sequence[Mention], line: int) -> None:
-        words, parts, end = str(text), [], 0
+        words, end = str(text), 0
+        parts: list[nodes.Node] = []
         for mention in mentions:
+            target = Target(mention.kind, mention.target, mention.label)
             said = words[mention.start : mention.end]
-            self._note(mention.kind, mention.target, mention.url, said, line, mention.label)
+            self._note(target, mention.url, said, line)
             if mention.url:
                 parts += [nodes.Text(words[end : mention.start])] if mention.start > end else []
-                parts.append(_marked(nodes.reference("", said, refuri=mention.url), mention.kind, mention.label))
+                parts.append(_marked(nodes.reference("", said, refuri=mention.url), target))
                 end = mention.end
         if parts:
             parts += [nodes.Text(words[end:])] if end < len(words) else []
@@ -130,48 +133,54 @@ class _Reader:
         said = link.astext()
         target = self._recognizer.of_url(url) if isinstance(link, nodes.reference) else None
         if target is not None and said.strip():
-            self._note(target.kind, target.name, url, said, line, target.label)
-            _marked(link, target.kind, target.label)
+            self._note(target, url, said, line)
+            _marked(link, target)
         elif isinstance(link, nodes.reference):
             self._lead_home(link, url)
         for number in reading.peps:
-            if target is None or target.kind != "pep" or int(target.name) != number:
-                self._note(
-                    "pep", str(number), canonical_url("pep", str(number)), said, line, label_of("pep", str(number))
-                )
-        if is_mismatch(reading.peps, url) and target is not None:
+            pep = _pep(number)
+            if target is None or target[:2] != pep[:2]:
+                self._note(pep, canonical_url("pep", pep.name), said, line)
+        if is_mismatch(reading.peps, url):
             message = f"the text of the link, {said!r}, names another PEP than its address, {url}; correct one of them"
             warn(ProblemKind.PEP_MISMATCH, message, location=(self._docname, line))
 
     def _lead_home(self, link: nodes.reference, url: str) -> None:
         """Turn a link to an old address of one of our announcements into one to its page."""
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or parts.netloc.lower() not in self._domain.own_hosts:
-            return
-        address = unquote(parts.path)
-        slug = self._domain.ask(FindAddress(path=address), self._docname)
-        if slug is not None:
-            announcement = self._domain.ask(FindAnnouncement(target=slug), self._docname)
-            link.replace_self(link_to(announcement, *link.children))
+        if parts.scheme in {"http", "https"} and parts.netloc.lower() in self._domain.own_hosts:
+            slug = self._domain.ask(FindAddress(path=unquote(parts.path)), self._docname)
+            if slug is not None:
+                link.replace_self(link_to(slug, *link.children))
 
-    def _note(self, kind: str, target: str, url: str, text: str, line: int, label: str) -> None:
+    def _note(self, target: Target, url: str, text: str, line: int) -> None:
         said = " ".join(text.split())
-        reference = Reference(kind=kind, target=target, url=url, text=said, line=line, label=label)
-        self._found.setdefault((kind, target, url), reference)
-        if kind == "pep" and self._domain.peps is not None and int(target) and int(target) not in self._domain.peps:
-            message = (
-                f"there is no PEP {target} in the catalogue of relnotes_peps; correct the number or update the file"
-            )
+        reference = Reference(kind=target.kind, target=target.name, url=url, text=said, line=line, label=target.label)
+        self._found.setdefault((target.kind, target.name, url), reference)
+        if target.kind == "pep" and not self._is_known(int(target.name)):
+            message = f"there is no {target.label} in the catalogue of relnotes_peps; correct the number or the file"
             warn(ProblemKind.PEP_UNKNOWN, message, location=(self._docname, line))
+
+    def _is_known(self, pep: int) -> bool:
+        """Whether a PEP is in the catalogue, as far as there is one; PEP 0 is the index, and in none."""
+        return self._domain.peps is None or pep == 0 or pep in self._domain.peps
+
+
+def _pep(number: int) -> Target:
+    return Target("pep", str(number), label_of("pep", str(number)))
 
 
 def _blocks(document: nodes.document) -> Iterator[nodes.TextElement]:
     """Everything of the body that holds text in lines: paragraphs, headings, terms, cells, captions."""
     for node in document.findall(nodes.TextElement):
-        if isinstance(node, nodes.Inline | nodes.FixedTextElement | nodes.Invisible | nodes.raw):
-            continue
-        if node.source is not None or node.line is not None:  # what we made ourselves has no place in a file
+        is_line = not isinstance(node, nodes.Inline | nodes.FixedTextElement | nodes.Invisible | nodes.raw)
+        # What we made ourselves has no place in a file; a page's title is no place for links.
+        if is_line and (node.source or node.line) and not (isinstance(node, nodes.title) and _is_page(node.parent)):
             yield node
+
+
+def _is_page(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) and "relnotes-announcement" in node["classes"]
 
 
 def _pieces(element: nodes.Element) -> Iterator[Piece]:
@@ -184,7 +193,7 @@ def _pieces(element: nodes.Element) -> Iterator[Piece]:
             yield Piece(child, Run("\0", is_code=True))
         elif isinstance(child, line_break):
             yield Piece(child, Run("\n", is_code=True))
-        elif isinstance(child, nodes.Inline) and isinstance(child, nodes.Element):
+        elif isinstance(child, nodes.TextElement):
             yield from _pieces(child)
 
 
@@ -194,10 +203,9 @@ def _visible(link: nodes.Element) -> str:
     return "".join(words)
 
 
-def _marked(link: nodes.Element, kind: str, label: str) -> nodes.Element:
-    link["classes"] += ["relnotes-ref", f"relnotes-ref-{kind}"]
-    link["relnotes_kind"] = kind
-    if kind == "pep":
-        link["relnotes_pep"] = int(label.removeprefix("PEP "))
-    link.attributes.setdefault("reftitle", label)
+def _marked(link: nodes.Element, target: Target) -> nodes.Element:
+    link["classes"] += ["relnotes-ref", f"relnotes-ref-{target.kind}"]
+    if target.kind == "pep":
+        link["relnotes_pep"] = int(target.name)
+    link.attributes.setdefault("reftitle", target.label)
     return link

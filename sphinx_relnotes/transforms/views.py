@@ -55,6 +55,6 @@ def _add_pep_titles(document: nodes.document, domain: RelnotesDomain) -> None:
     if domain.peps is None:
         return
     for link in document.findall(nodes.reference):
-        if link.get("relnotes_kind") == "pep" and (pep := domain.peps.get(link["relnotes_pep"])):
+        if "relnotes_pep" in link and (pep := domain.peps.get(link["relnotes_pep"])):
             status = f" ({pep.status})" if pep.status else ""
             link["reftitle"] = f"PEP {pep.number}: {pep.title}{status}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +18,6 @@ from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.parsers import Parser, RSTParser
 from sphinx.testing.util import SphinxTestApp
-from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import LoggingReporter, sphinx_domains
 
 from sphinx_relnotes.nodes import setup_nodes
@@ -24,24 +25,26 @@ from sphinx_relnotes.parser.markdown import render_markdown
 from sphinx_relnotes.parser.restructuredtext import render_rst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_relnotes.core.problems import Problem, ProblemKind
 
+Render = Callable[..., "Rendered"]
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TITLE = "Widgets 3.1 is here"
 
 
 @dataclass(kw_only=True)
 class Rendered:
-    document: nodes.document
-    section: nodes.section
+    document: Any
+    section: Any
     problems: list[Problem]
     warnings: str
     output: str = ""
 
     @property
     def tree(self) -> str:
-        return self.section.pformat("  ")
+        return str(self.section.pformat("  "))
 
     def kinds(self) -> list[tuple[ProblemKind, int]]:
         return [(problem.kind, problem.line) for problem in self.problems]
@@ -98,7 +101,7 @@ def make_application(
 
 def take_warnings(app: SphinxTestApp) -> str:
     stream = app.warning
-    text = strip_escape_sequences(stream.getvalue())
+    text = _COLOUR.sub("", stream.getvalue())
     stream.seek(0)
     stream.truncate()
     return text
@@ -114,7 +117,7 @@ def _shared_application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
 
 
 @pytest.fixture(scope="module")
-def render(_shared_application: tuple[SphinxTestApp, type[PostParser]]) -> Callable[..., Rendered]:
+def render(_shared_application: tuple[SphinxTestApp, type[PostParser]]) -> Render:
     """``render(source, **options)``: the doctree before transforms."""
     app, parser = _shared_application
 
@@ -127,7 +130,7 @@ def render(_shared_application: tuple[SphinxTestApp, type[PostParser]]) -> Calla
     return render
 
 
-def parse_post(app: SphinxTestApp, source: str, parser: type[MystParser]) -> nodes.document:
+def parse_post(app: SphinxTestApp, source: str, parser: type[PostParser]) -> nodes.document:
     settings = _settings(app)
     document = new_document(str(app.srcdir / "index.md"), settings)
     document.reporter = LoggingReporter(document["source"], settings.report_level, settings.halt_level)
@@ -149,7 +152,7 @@ def _settings(app: SphinxTestApp) -> Any:
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Callable[..., Rendered]]:
+def build(tmp_path: Path) -> Iterator[Render]:
     """``build(source, builder="html", files={}, conf={}, **options)``: the document after a whole build."""
     apps: list[SphinxTestApp] = []
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Render
 
 SOURCE = """\
 one  
@@ -35,7 +40,7 @@ inside
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext"])
-def test_every_builder_takes_every_node(build, builder):
+def test_every_builder_takes_every_node(build: Render, builder: str) -> None:
     assert not build(SOURCE, builder=builder).warnings
 
 
@@ -63,12 +68,12 @@ def test_every_builder_takes_every_node(build, builder):
         ("texinfo", ["one@*\ntwo ~~old~~", "☐ open", "@strong{Unfold}"]),
     ],
 )
-def test_builders_show_what_each_node_means(build, builder, expected):
+def test_builders_show_what_each_node_means(build: Render, builder: str, expected: Any) -> None:
     output = build(SOURCE, builder=builder).output
     assert [part for part in expected if part not in output] == []
 
 
-def test_a_folded_disclosure_is_folded(build):
+def test_a_folded_disclosure_is_folded(build: Render) -> None:
     output = build("<details><summary>a</summary>\n\nb\n\n</details>").output
     assert "<details>\n<summary>a</summary>" in output
 
@@ -85,11 +90,11 @@ def test_a_folded_disclosure_is_folded(build):
         ("[https://x.example/a--b](https://x.example/a--b)", "https://x.example/a--b</a>"),
     ],
 )
-def test_typography_leaves_backslashes_and_addresses_alone(build, source, shown):
+def test_typography_leaves_backslashes_and_addresses_alone(build: Render, source: str, shown: Any) -> None:
     for text in (source, f"# Head\n\n- *{source}*") if "`" not in source else (source,):
         assert shown.replace("'", "&#39;") in build(text).output.replace("'", "&#39;")
 
 
-def test_backslashes_are_right_where_there_is_no_typography(build):
+def test_backslashes_are_right_where_there_is_no_typography(build: Render) -> None:
     assert r"C:\\Python33\. x" in build(r"C:\\\\Python33\\. x", conf={"smartquotes": False}).output
     assert r"C:\\Python33\. x" in build(r"C:\\\\Python33\\. x", builder="text").output

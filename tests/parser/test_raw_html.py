@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from docutils import nodes
 
 from sphinx_relnotes import nodes as own
 from sphinx_relnotes.core.problems import ProblemKind
+
+if TYPE_CHECKING:
+    from .conftest import Render
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -38,7 +43,7 @@ PIXEL = bytes.fromhex(
         ("<small>\n\nblocks *too*\n\n</small>", own.small, "blocks too"),
     ],
 )
-def test_inline_elements_are_nodes_around_their_markdown(render, source, node, text):
+def test_inline_elements_are_nodes_around_their_markdown(render: Render, source: str, node: Any, text: str) -> None:
     rendered = render(source + "\n\nnext")
     assert rendered.section.next_node(node).astext() == text
     assert rendered.section[-1][-1].astext().endswith("next") or rendered.section[-1].astext() == "next"
@@ -46,7 +51,7 @@ def test_inline_elements_are_nodes_around_their_markdown(render, source, node, t
     assert not rendered.warnings
 
 
-def test_a_closing_tag_that_closes_nothing_is_ignored(render):
+def test_a_closing_tag_that_closes_nothing_is_ignored(render: Render) -> None:
     assert render("a</b> b</small></p> c").section[1].astext().split() == ["a", "b", "c"]
 
 
@@ -64,7 +69,7 @@ def test_a_closing_tag_that_closes_nothing_is_ignored(render):
     ],
 )
 @pytest.mark.parametrize("mode", ["keep", "sanitize", "drop"])
-def test_words_that_only_look_like_tags_are_text(render, source, mode):
+def test_words_that_only_look_like_tags_are_text(render: Render, source: str, mode: str) -> None:
     for text in (source, f"before {source} after"):
         rendered = render(text, raw_html=mode)
         assert rendered.section[1].astext() == text
@@ -94,7 +99,7 @@ def test_words_that_only_look_like_tags_are_text(render, source, mode):
     ],
 )
 @pytest.mark.parametrize("mode", ["sanitize", "drop"])
-def test_broken_html_is_contained_in_its_own_block(render, broken, mode):
+def test_broken_html_is_contained_in_its_own_block(render: Render, broken: str, mode: str) -> None:
     for source in (f"{broken}\n\n## Next\n\n*after*", f"words {broken}\n\n## Next\n\n*after*"):
         rendered = render(source, raw_html=mode)
         assert rendered.levels()[1:] == [(2, "Next")]
@@ -102,19 +107,19 @@ def test_broken_html_is_contained_in_its_own_block(render, broken, mode):
         assert not rendered.warnings
 
 
-def test_a_broken_tag_is_shown_as_it_is_written(render):
+def test_a_broken_tag_is_shown_as_it_is_written(render: Render) -> None:
     text = render('<a href="foo>one</a> two <table class="x three').section.astext()
     assert '<a href="foo>' in text
     assert '<table class="x three' in text
 
 
-def test_comments_vanish_and_what_follows_them_stays(render):
+def test_comments_vanish_and_what_follows_them_stays(render: Render) -> None:
     rendered = render("a <!-- b --> c\n\n<!-- d\n\ne -->\n\nf\n\n<!-- g --> h\n\n- <!-- i -->")
     assert rendered.section.astext().split()[4:] == ["a", "c", "f", "h"]
     assert not rendered.problems
 
 
-def test_a_table_with_markdown_between_its_tags_is_one_table(render):
+def test_a_table_with_markdown_between_its_tags_is_one_table(render: Render) -> None:
     rendered = render(
         "<table>\n<tr>\n\n<td>\n\n**a** [b](https://x.example)\n\n- c\n\n</td>\n\n<td>d</td></tr>\n\n</table>"
     )
@@ -126,7 +131,7 @@ def test_a_table_with_markdown_between_its_tags_is_one_table(render):
     assert second.astext() == "d"
 
 
-def test_markdown_before_and_after_a_region_stays_where_it_is(render):
+def test_markdown_before_and_after_a_region_stays_where_it_is(render: Render) -> None:
     rendered = render(
         "# A\n\none\n\n<details>\n<summary>S</summary>\n\n## In\n\ntwo\n\n</details>\n\nthree\n\n# B\n\nfour"
     )
@@ -134,17 +139,17 @@ def test_markdown_before_and_after_a_region_stays_where_it_is(render):
     assert rendered.section.astext().split()[4:] == ["A", "one", "S", "In", "two", "three", "B", "four"]
 
 
-def test_wrappers_around_markdown_do_not_hide_its_headings(render):
+def test_wrappers_around_markdown_do_not_hide_its_headings(render: Render) -> None:
     rendered = render('<div align="center">\n\n# A\n\n</div>\n\n<center>\n\n## B\n\n</center>\n\ntext</div>')
     assert rendered.levels()[1:] == [(2, "A"), (3, "B")]
 
 
-def test_a_table_within_a_sentence_is_a_table(render):
+def test_a_table_within_a_sentence_is_a_table(render: Render) -> None:
     rendered = render("before <table><tr><td>a</td><td>b</td></tr></table> after *x*")
     assert [type(node) for node in rendered.section[1:]] == [nodes.paragraph, nodes.table, nodes.paragraph]
 
 
-def test_lists_quotations_and_definitions(render):
+def test_lists_quotations_and_definitions(render: Render) -> None:
     rendered = render(
         '<ol start="3" type="a"><li>one<ul><li>two</li></ul></li></ol>\n<blockquote>three<br>four</blockquote>\n'
         "<dl><dt>five</dt><dd>six</dd><dd>seven</dd></dl><p>eight</p><hr>nine"
@@ -172,30 +177,30 @@ def test_lists_quotations_and_definitions(render):
     ]
 
 
-def test_preformatted_text_keeps_its_lines_and_language(render):
+def test_preformatted_text_keeps_its_lines_and_language(render: Render) -> None:
     block = render('<pre><code class="language-python">a &lt; b\n\n  c</code></pre>').section[1]
     assert block.astext() == "a < b\n\n  c"
     assert block["language"] == "python"
 
 
-def test_details_are_a_disclosure(render):
+def test_details_are_a_disclosure(render: Render) -> None:
     rendered = render(
         "<details open>\n<summary>More <b>of</b> it</summary>\n\nbody\n\n</details>\n\n<details>x</details>"
     )
     opened, folded = rendered.section.findall(own.disclosure)
-    assert opened["open"] and not folded["open"]
+    assert (opened["open"], folded["open"]) == (True, False)
     assert opened[0].astext() == "More of it"
     assert opened[1].astext() == "body"
     assert folded[0].astext() == "Details"
 
 
-def test_a_figure_keeps_picture_and_caption(render):
+def test_a_figure_keeps_picture_and_caption(render: Render) -> None:
     figure = render('<figure><img src="a.png" alt="A"><figcaption>It <i>is</i></figcaption></figure>').section[1]
     assert figure.next_node(nodes.image)["uri"] == "a.png"
     assert figure.next_node(nodes.caption).astext() == "It is"
 
 
-def test_images_keep_address_size_and_words(render):
+def test_images_keep_address_size_and_words(render: Render) -> None:
     image = render(
         'see <img src="./a b.png" width="300" height="50%" alt="A &amp; B" align="right">'
     ).section.next_node(nodes.image)
@@ -204,7 +209,7 @@ def test_images_keep_address_size_and_words(render):
     assert "height" not in image
 
 
-def test_images_beside_the_post_are_copied(build):
+def test_images_beside_the_post_are_copied(build: Render) -> None:
     built = build(
         '<table><tr><td><img src="a.png"></td><td>x</td></tr></table>\n\n![](b.png)',
         files={"a.png": PIXEL, "b.png": PIXEL},
@@ -214,7 +219,7 @@ def test_images_beside_the_post_are_copied(build):
     assert not built.warnings
 
 
-def test_links_are_references_like_those_of_markdown(build):
+def test_links_are_references_like_those_of_markdown(build: Render) -> None:
     built = build(
         '<a href="https://x.example/a" title="T">one **two**</a>\n\n<div><a href="more.md">three</a></div>',
         files={"more.md": b"# More\n"},
@@ -227,7 +232,7 @@ def test_links_are_references_like_those_of_markdown(build):
     assert not built.warnings
 
 
-def test_a_link_around_a_picture_stays_one(render):
+def test_a_link_around_a_picture_stays_one(render: Render) -> None:
     rendered = render(
         '<a href="https://x.example">\n\n![p](p.png)\n\n</a>\n\n<a href="https://y.example"><img src="q.png"></a>'
     )
@@ -237,7 +242,7 @@ def test_a_link_around_a_picture_stays_one(render):
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "JaVaScript:alert(1)", "&#106;avascript:x", "vbscript:x", "data:text/html,x"]
 )
-def test_dangerous_addresses_are_removed_and_words_stay(render, url):
+def test_dangerous_addresses_are_removed_and_words_stay(render: Render, url: str) -> None:
     rendered = render(f'<a href="{url}" onclick="x()">click</a> <div><a href="{url}">me</a></div>')
     assert not list(rendered.section.findall(nodes.reference))
     assert "click" in rendered.section.astext()
@@ -245,7 +250,7 @@ def test_dangerous_addresses_are_removed_and_words_stay(render, url):
 
 
 @pytest.mark.parametrize("element", ["script", "style", "svg", "math", "select", "textarea", "template"])
-def test_what_cannot_be_shown_is_left_out_and_noted_at_its_line(render, element):
+def test_what_cannot_be_shown_is_left_out_and_noted_at_its_line(render: Render, element: str) -> None:
     rendered = render(
         f"one\n\ntwo\nthree <{element} a='b'>x &lt; y</{element}> four\n\n<{element}>\nz\n</{element}>\n\nfive"
     )
@@ -254,7 +259,7 @@ def test_what_cannot_be_shown_is_left_out_and_noted_at_its_line(render, element)
     assert f"<{element}>" in rendered.problems[0].message
 
 
-def test_forms_keep_their_words(render):
+def test_forms_keep_their_words(render: Render) -> None:
     rendered = render(
         '<form action="https://x.example"><label>Mail <input name="m"></label> <button>Go</button></form>'
     )
@@ -272,7 +277,7 @@ def test_forms_keep_their_words(render):
         '<embed src="https://v.example/1">',
     ],
 )
-def test_embedded_media_are_links_to_them(render, source):
+def test_embedded_media_are_links_to_them(render: Render, source: str) -> None:
     for text in (source, f"see {source} here"):
         rendered = render(text)
         (reference,) = rendered.section.findall(nodes.reference)
@@ -281,12 +286,12 @@ def test_embedded_media_are_links_to_them(render, source):
         assert not rendered.problems
 
 
-def test_embedded_media_without_an_address_are_noted(render):
+def test_embedded_media_without_an_address_are_noted(render: Render) -> None:
     assert render("<iframe srcdoc='x'></iframe>").kinds() == [(ProblemKind.MARKUP, 1)]
     assert render("<video src='javascript:x'></video>").kinds() == [(ProblemKind.MARKUP, 1)]
 
 
-def test_anchors_can_be_reached_and_are_no_label_of_the_project(build):
+def test_anchors_can_be_reached_and_are_no_label_of_the_project(build: Render) -> None:
     built = build('<a name="more"></a>\n\n## Head\n\n<div id="Other_Id">x</div>\n\n[a](#more) [b](#Other_Id)')
     assert 'id="more"' in built.output
     assert 'href="#Other_Id"' in built.output
@@ -294,7 +299,7 @@ def test_anchors_can_be_reached_and_are_no_label_of_the_project(build):
     assert "more" not in built.document.nametypes
 
 
-def test_keep_leaves_html_to_the_browser(render):
+def test_keep_leaves_html_to_the_browser(render: Render) -> None:
     rendered = render("<table><tr><td>a</td></tr></table>\n\nb <sup>c</sup>", raw_html="keep")
     assert [node.astext().strip() for node in rendered.section.findall(nodes.raw)] == [
         "<table><tr><td>a</td></tr></table>",
@@ -303,10 +308,10 @@ def test_keep_leaves_html_to_the_browser(render):
     ]
 
 
-def test_drop_keeps_the_words_and_says_what_is_lost(render):
+def test_drop_keeps_the_words_and_says_what_is_lost(render: Render) -> None:
     rendered = render(
-        '<table><tr><td>one</td><td><b>two</b></td></tr></table>\n\nthree <sup>four</sup>\n\n<img src="a.png" alt="five">'
-        '\n\n<iframe src="https://x.example"></iframe>',
+        "<table><tr><td>one</td><td><b>two</b></td></tr></table>\n\nthree <sup>four</sup>\n\n"
+        '<img src="a.png" alt="five">\n\n<iframe src="https://x.example"></iframe>',
         raw_html="drop",
     )
     assert rendered.section.astext().split()[4:] == ["one", "two", "three", "four", "five"]
@@ -318,7 +323,7 @@ def test_drop_keeps_the_words_and_says_what_is_lost(render):
     assert rendered.kinds() == [(ProblemKind.MARKUP, 5), (ProblemKind.MARKUP, 7)]
 
 
-def test_the_users_html_admonitions_still_work(build):
+def test_the_users_html_admonitions_still_work(build: Render) -> None:
     built = build(
         '<div class="admonition warning">\n<p class="title">Mind</p>\nthis *too*\n</div>',
         conf={"myst_enable_extensions": ["html_admonition"]},
@@ -330,10 +335,10 @@ def test_the_users_html_admonitions_still_work(build):
 @pytest.mark.parametrize(
     "source", ["<div>" * 3000, "<b>" * 3000 + "x", "<table><tr><td>" * 300 + "x", "<ul><li>" * 500]
 )
-def test_hostile_depth_is_flattened(render, source):
+def test_hostile_depth_is_flattened(render: Render, source: str) -> None:
     rendered = render(source + "\n\nafter")
     assert "after" in rendered.section.astext()
 
 
-def test_entities_are_characters_once(render):
+def test_entities_are_characters_once(render: Render) -> None:
     assert render("<p>a &lt;b&gt; &amp;amp; c</p>").section[1].astext() == "a <b> &amp; c"
