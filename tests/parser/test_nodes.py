@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Render
 
+BINARY = {".epub", ".png", ".inv", ".pickle", ".doctree", ".mo", ".woff2", ".ico"}
 SOURCE = """\
 one  
 two ~~old~~ <ins>new</ins> <small>aside</small> <mark>lit</mark> H<sub>2</sub>O x<sup>2</sup> <kbd>Ctrl</kbd>
@@ -98,3 +101,13 @@ def test_typography_leaves_backslashes_and_addresses_alone(build: Render, source
 def test_backslashes_are_right_where_there_is_no_typography(build: Render) -> None:
     assert r"C:\\Python33\. x" in build(r"C:\\\\Python33\\. x", conf={"smartquotes": False}).output
     assert r"C:\\Python33\. x" in build(r"C:\\\\Python33\\. x", builder="text").output
+
+
+@pytest.mark.parametrize(
+    "builder", ["html", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "singlehtml"]
+)
+def test_what_keeps_backslashes_reaches_no_file(build: Render, tmp_path: Path, builder: str) -> None:
+    build(r"## In C:\\new \*" + "\n\n" + r"C:\\new `\x`, [C:\\](https://x.example)", builder=builder, title=r"C:\x")
+    written = [path for path in (tmp_path / "project/_build" / builder).rglob("*") if path.is_file()]
+    assert written
+    assert [path.name for path in written if path.suffix not in BINARY and b"\0" in path.read_bytes()] == []

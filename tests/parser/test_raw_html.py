@@ -223,7 +223,6 @@ def test_links_are_references_like_those_of_markdown(build: Render) -> None:
     built = build(
         '<a href="https://x.example/a" title="T">one **two**</a>\n\n<div><a href="more.md">three</a></div>',
         files={"more.md": b"# More\n"},
-        conf={"suppress_warnings": ["toc.not_included"]},
     )
     external = built.document.next_node(nodes.reference)
     assert external["refuri"] == "https://x.example/a"
@@ -342,3 +341,37 @@ def test_hostile_depth_is_flattened(render: Render, source: str) -> None:
 
 def test_entities_are_characters_once(render: Render) -> None:
     assert render("<p>a &lt;b&gt; &amp;amp; c</p>").section[1].astext() == "a <b> &amp; c"
+
+
+def test_readings_and_quotations_get_their_signs(render: Render) -> None:
+    rendered = render("<ruby>k<rp>(</rp><rt>r</rt><rp>)</rp></ruby> and <q>said *so*</q>")
+    assert rendered.section[1].astext() == "k (r) and “said so”"
+
+
+def test_headings_within_other_elements_are_rubrics(render: Render) -> None:
+    rendered = render("<blockquote><h3>In <i>it</i></h3><h4> </h4></blockquote>")
+    assert [node.astext() for node in rendered.section.findall(nodes.rubric)] == ["In it"]
+
+
+def test_a_task_may_begin_with_a_block_of_html(render: Render) -> None:
+    item = render("- [x] <table><tr><td>a</td><td>b</td></tr></table>").section.next_node(nodes.list_item)
+    assert item[0].next_node(own.checkbox)["checked"]
+    assert item[1].tagname == "table"
+
+
+def test_an_anchor_stands_once(render: Render) -> None:
+    rendered = render('<a name="x"/>one <a name="x"></a>two <a id="not an id"></a>three')
+    assert [node["ids"] for node in rendered.section.findall(nodes.target)] == [["x"]]
+    assert rendered.section[1].astext().split() == ["one", "two", "three"]
+
+
+def test_html_in_a_list_ends_with_its_item(render: Render) -> None:
+    rendered = render("- <!-- never\n  closed\n- two\n\nafter -->\n\n- <pre>a\n\n  b</pre>\n- c")
+    assert rendered.section.astext().split()[4:] == ["<!--", "never", "closed", "two", "after", "-->", "a", "b", "c"]
+
+
+def test_two_regions_of_one_post_stay_apart(render: Render) -> None:
+    one = "<details><summary>{}</summary>\n\n*x*\n\n</details>"
+    rendered = render(one.format("A") + "\n\n## Between\n\n" + one.format("B"))
+    assert [node[0].astext() for node in rendered.section.findall(own.disclosure)] == ["A", "B"]
+    assert rendered.levels()[1:] == [(2, "Between")]
