@@ -59,7 +59,11 @@ def render_guest(announcement: Announcement, directive: SphinxDirective) -> node
     env, host = directive.env, directive.state.document
     with _visiting(env, announcement) as host_docname:
         document = _document_beside(host, announcement)
-        section = read_body(_text_of(announcement), document, announcement)
+        has_page = announcement.docname in env.project.docnames
+        section = read_body(_text_of(announcement), document, announcement, is_quiet=has_page)
+        # Only now: MyST's renderer sets both from its configuration.
+        document.settings.myst_footnote_sort = True
+        document.settings.myst_footnote_transition = False
         transformer = Transformer(document)
         transformer.add_transforms(_TRANSFORMS)
         transformer.apply_transforms()
@@ -81,7 +85,6 @@ def _text_of(announcement: Announcement) -> str:
 def _document_beside(host: nodes.document, announcement: Announcement) -> nodes.document:
     settings = copy.copy(host.settings)
     settings.id_prefix = f"{nodes.make_id(announcement.slug)}-"
-    settings.myst_footnote_transition = False
     reporter = LoggingReporter(announcement.path, settings.report_level, settings.halt_level)
     document = nodes.document(settings, reporter, source=announcement.path)
     document.note_source(announcement.path, -1)

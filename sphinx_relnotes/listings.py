@@ -157,6 +157,7 @@ def _status(row: PepRow) -> Cell:
     if not row.status:
         return []
     shown: Cell = [badge(row.status, "relnotes-pep-status", f"relnotes-pep-{row.status.lower()}")]
-    for number in row.superseded_by:
-        shown += [nodes.Text(" by "), _pep_link(number, canonical_url("pep", str(number)))]
+    if row.superseded_by:
+        successors = [_pep_link(number, canonical_url("pep", str(number))) for number in row.superseded_by]
+        shown += [nodes.Text(" by "), *separated(successors, ", ")]
     return shown

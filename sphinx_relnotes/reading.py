@@ -55,8 +55,10 @@ def read_announcement(text: str, document: nodes.document, announcement: Announc
     add_header(section, announcement, language=document.settings.env.config.language)
 
 
-def read_body(text: str, document: nodes.document, announcement: Announcement) -> nodes.section:
-    """Parse the post's body into one section under its title, and warn of what cannot be shown."""
+def read_body(
+    text: str, document: nodes.document, announcement: Announcement, *, is_quiet: bool = False
+) -> nodes.section:
+    """Parse the post's body into one section under its title; unless quiet, warn of what cannot be shown."""
     env = document.settings.env
     body = text.split("\n", announcement.body_line - 1)[-1] if announcement.body_line > 1 else text
     suffix = PurePosixPath(announcement.path).suffix
@@ -71,7 +73,8 @@ def read_body(text: str, document: nodes.document, announcement: Announcement) -
         path=announcement.path,
         first_line=announcement.body_line,
     )
-    report(problems)
+    if not is_quiet:
+        report(problems)
     return section
 
 

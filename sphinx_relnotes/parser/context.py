@@ -36,6 +36,12 @@ class Reading:
         """Note a problem; the same one is noted once a line."""
         self._problems[Problem(kind=kind, message=message, path=self.path, line=line)] = None
 
+    def empty_link(self, href: str, line: int, *, in_heading: bool) -> None:
+        """Note a link without visible text, but for the permalinks that engines put into headings."""
+        if not (in_heading and "#" in href):
+            message = f"the link to {href!r} has no visible text; give it some, or remove it"
+            self.report(ProblemKind.EMPTY_LINK, message, line)
+
     def left_out(self, what: str, line: int) -> None:
         """Note that something of the post is not shown."""
         message = f"{what} cannot be shown and is left out; use Markdown or a directive instead"

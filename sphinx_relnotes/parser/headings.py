@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from ..core.problems import ProblemKind
 from .visibility import is_visible
 
 if TYPE_CHECKING:
@@ -52,8 +51,7 @@ def _without_empty(tokens: Sequence[Token], reading: Reading) -> Iterator[Token]
             for child in tokens[index + 1].children or []:
                 if child.type == "link_open":
                     line = token.map[0] + 1 if token.map else 0
-                    message = f"the link to {child.attrGet('href')!r} has no visible text"
-                    reading.report(ProblemKind.EMPTY_LINK, message, line)
+                    reading.empty_link(str(child.attrGet("href")), line, in_heading=True)
         if index > skipped_until:
             yield token
 

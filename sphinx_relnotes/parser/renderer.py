@@ -14,7 +14,6 @@ from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx.highlighting import lexer_classes
 
 from .. import nodes as own
-from ..core.problems import ProblemKind
 from .context import reading_of
 from .html_nodes import escaped
 from .html_render import HtmlRendering
@@ -103,8 +102,7 @@ class Renderer(HtmlRendering, SphinxRenderer):
         href = str(token.attrGet("href") or "")
         in_heading = isinstance(self.current_node, (nodes.title, nodes.rubric))
         if not is_named_by_myst(href, in_heading=in_heading) and not is_visible(token.to_tokens()[1:-1]):
-            line = token_line(token, 0) + self._breaks
-            self.reading.report(ProblemKind.EMPTY_LINK, f"the link to {href!r} has no visible text", line)
+            self.reading.empty_link(href, token_line(token, 0) + self._breaks, in_heading=in_heading)
             return
         scheme = SCHEME.match(href)
         known = {*self.md_config.url_schemes, *_MYST_SCHEMES}

@@ -102,7 +102,8 @@ class _Reader:
         if not pieces:
             return
         if block.line:
-            self.paragraphs.append((block.line, "".join(piece.run.text for piece in pieces)))
+            words = "".join(piece.run.text for piece in pieces)
+            self.paragraphs.append((block.line, words.replace("\0", "")))
         readings = read_runs([piece.run for piece in pieces], kinds=self._domain.kinds, is_bpo=self._is_bpo)
         for piece, reading in zip(pieces, readings, strict=True):
             line = piece.node.line or block.line or 0

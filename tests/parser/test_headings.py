@@ -66,10 +66,16 @@ def test_a_heading_with_a_picture_is_kept(render: Render) -> None:
 
 
 def test_an_invisible_link_before_a_headings_words_goes_and_the_words_stay(render: Render) -> None:
-    rendered = render("intro\n\n# [](https://forum.example/t/1#more)More of it")
+    rendered = render("intro\n\n# [](https://forum.example/t/1)More of it")
     assert rendered.levels()[1] == (2, "More of it")
     assert not list(rendered.section.findall(nodes.reference))
     assert rendered.kinds() == [(ProblemKind.EMPTY_LINK, 3)]
+
+
+def test_the_permalinks_that_engines_put_into_headings_are_no_findings(render: Render) -> None:
+    rendered = render("# [](https://forum.example/t/1#more)More of it\n\n## [](https://forum.example/t/1#rest)\n")
+    assert rendered.levels()[1:] == [(2, "More of it")]
+    assert rendered.kinds() == []
 
 
 def test_links_of_dropped_headings_are_reported_at_their_line(render: Render) -> None:
