@@ -15,7 +15,7 @@ from sphinx.errors import ConfigError
 from .core.matter.keys import names_of
 from .core.permalinks import PERMALINK_FIELDS
 from .core.references.reference_kinds import read_kinds
-from .core.versions.releases import DEFAULT_RELEASE_LINKS
+from .core.versions.patterns import DEFAULT_RELEASE_LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.project import Project
 from sphinx.util._pathlib import _StrPath
 
-from .core.post import SourceText, read_source
+from .core.sources import SourceText, read_source
 from .files import write_if_changed
 
 if TYPE_CHECKING:

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from .config import RelnotesConfig
     from .core.announcement import Announcement
     from .core.peps import PepCatalogue
-    from .core.post import ReadingRules
     from .core.promises.reading import Promise
     from .core.queries import Query
     from .core.references.recognition import Reference
     from .core.references.reference_kinds import ReferenceKind
+    from .core.rules import ReadingRules
     from .core.views import View
 
 

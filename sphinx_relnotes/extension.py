@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-from sphinx.util.matching import Matcher
 
 from . import __version__
-from .archives import archive_sources
 from .config import config_values, read_config
-from .core.library import Library
-from .core.people.authors import load_authors
-from .core.peps import load_peps
-from .core.post import ReadingRules
-from .core.references.reference_kinds import read_kinds
-from .core.schedule import load_schedule
 from .directives.pep_list import PepList
 from .directives.reference_list import ReferenceList
 from .directives.release_announcement import ReleaseAnnouncement
-from .documents import install_project, taken_docnames
 from .domain import RelnotesDomain, relnotes_domain
 from .nodes import setup_nodes
+from .opening import open_library
 from .outputs.api import write_api
 from .pages import adapt_page_context
-from .reading import install_parsers
-from .reporting import report
+from .parsers import install_parsers
 from .roles import add_short_roles
 from .transforms.recognise import RecogniseReferences
 from .transforms.views import FillViews
@@ -82,49 +70,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def check_config(app: Sphinx, config: Config) -> None:
     """Refuse wrong values before any work is done."""
     read_config(config, Path(app.confdir))
-
-
-def open_library(app: Sphinx) -> None:
-    """Scan the posts, report what is wrong with them, and make them documents."""
-    home, settings = Path(app.confdir), read_config(app.config, Path(app.confdir))
-    domain = relnotes_domain(app.env)
-    domain.settings, domain.builder = settings, app.builder
-    authors, problems = load_authors(
-        settings.authors if not isinstance(settings.authors, str) else home / settings.authors
-    )
-    schedule, faults = load_schedule(home / settings.schedule) if settings.schedule else (None, [])
-    domain.peps, failings = load_peps(home / settings.peps) if settings.peps else (None, [])
-    report([*problems, *faults, *failings])
-    domain.kinds, _ = read_kinds(settings.references)
-    hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
-    domain.own_hosts = frozenset(host.lower() for host in hosts if host)
-    domain.rules = ReadingRules(
-        today=settings.today_date,
-        product=settings.product,
-        permalink=settings.permalink,
-        front_matter=settings.front_matter,
-        release_links=settings.release_links,
-        authors=authors,
-        schedule=schedule,
-    )
-    folders = {prefix: home / directory for prefix, directory in settings.posts.items()}
-    is_taken = taken_docnames(app, folders.values())
-    domain.library = Library.scan(
-        folders,
-        domain.rules,
-        drafts=settings.drafts,
-        is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), Path(app.srcdir)),
-        is_taken=is_taken,
-    )
-    report(domain.library.problems)
-    sources = archive_sources(domain.library, settings)
-    domain.archives = frozenset(docname for docname in sources if not is_taken(docname))
-    install_project(app, domain.library, {docname: sources[docname] for docname in domain.archives})
-
-
-def _is_excluded(matcher: Matcher, srcdir: Path, path: str) -> bool:
-    candidate = Path(path)
-    return candidate.is_relative_to(srcdir) and matcher(candidate.relative_to(srcdir).as_posix())
 
 
 def add_static_folder(app: Sphinx) -> None:

@@ -18,6 +18,7 @@ from myst_parser.mdit_to_docutils import transforms as myst
 from sphinx import addnodes
 from sphinx.util.docutils import LoggingReporter, SphinxDirective
 
+from .core.sources import SourceText, read_source
 from .documents import AnnouncementProject
 from .reading import add_header, read_body
 
@@ -76,8 +77,6 @@ def render_guest(announcement: Announcement, directive: SphinxDirective) -> node
 
 
 def _text_of(announcement: Announcement) -> str:
-    from .core.post import SourceText, read_source  # noqa: PLC0415
-
     source = read_source(announcement.path)
     return source.text if isinstance(source, SourceText) else ""
 

@@ -1,9 +1,9 @@
-"""How Sphinx reads a post: the project's own parsers, taught what to do with the document of an announcement."""
+"""From a post to a document: metadata, and one section with title, header and body."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .core.names import release_anchor
 from .domain import relnotes_domain
@@ -14,33 +14,8 @@ from .reporting import report
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-    from sphinx.parsers import Parser
 
     from .core.announcement import Announcement
-
-
-def install_parsers(app: Sphinx, config: Config) -> None:
-    """Put a parser that knows announcements in the place of each that reads ``.md`` and ``.rst``."""
-    for filetype in sorted({config.source_suffix.get(".md", "markdown"), "restructuredtext"}):
-        base: Any = app.registry.get_source_parser(filetype)
-        app.add_source_parser(announcement_parser(base), override=True)
-
-
-def announcement_parser(base: type[Parser]) -> type[Parser]:
-    """A parser that reads announcements our way, and everything else as ``base`` does."""
-
-    class AnnouncementParser(base):  # type: ignore[misc, valid-type]
-        def parse(self, inputstring: str, document: nodes.document) -> None:
-            env = document.settings.env
-            announcement = relnotes_domain(env).library.by_docname.get(env.docname)
-            if announcement is None:
-                super().parse(inputstring, document)
-            else:
-                read_announcement(inputstring, document, announcement)
-
-    return AnnouncementParser
 
 
 def read_announcement(text: str, document: nodes.document, announcement: Announcement) -> None:

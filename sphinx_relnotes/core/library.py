@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .folders import find_posts
-from .post import ReadingRules, SourceText, read_post, read_source
-from .problems import Problem, ProblemKind
-from .versions.releases import canonical
+from .versions.pep440 import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from .announcement import Announcement, Release
-
-
-def _never(_: str) -> bool:
-    return False
+    from .problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,49 +28,6 @@ class Library:
     """The paths of what was found but must not be read: links that loop or lead away, files too large."""
     product: str = ""
     """The project's own product, which a bare version is a version of."""
-
-    @classmethod
-    def scan(
-        cls,
-        folders: Mapping[str, Path],
-        rules: ReadingRules,
-        *,
-        drafts: bool = False,
-        is_excluded: Callable[[str], bool] = _never,
-        is_taken: Callable[[str], bool] = _never,
-    ) -> Library:
-        """Read every post below the folders, which are given by docname prefix.
-
-        ``is_excluded`` is asked with a post's path, ``is_taken`` with a docname that some other page may have.
-        """
-        problems: list[Problem] = []
-        found: list[Announcement] = []
-        paths: set[str] = set()
-        for prefix, folder in folders.items():
-            files, faults = find_posts(folder, is_excluded=is_excluded)
-            problems += faults
-            paths.update(file.path for file in files)
-            for file in files:
-                source = read_source(file.path)
-                if isinstance(source, SourceText):
-                    announcement, faults = read_post(file, source, prefix=prefix, rules=rules)
-                    problems += faults
-                    found.append(announcement)
-                else:
-                    problems.append(source)
-        shown = [announcement for announcement in found if drafts or not announcement.is_draft]
-        hidden = {announcement.path for announcement in found} - {announcement.path for announcement in shown}
-        shown, faults = _with_unique_names(shown, is_taken)
-        problems = [problem for problem in problems if problem.path not in hidden]
-        announcements = tuple(sorted(shown, key=_newest_first, reverse=True))
-        problems += [*faults, *_twice_announced(announcements)]
-        return cls(
-            announcements=announcements,
-            problems=tuple(problems),
-            files=frozenset(paths),
-            left_out=tuple(problem.path for problem in problems if problem.kind is ProblemKind.UNREADABLE),
-            product=rules.product,
-        )
 
     @cached_property
     def by_docname(self) -> Mapping[str, Announcement]:
@@ -160,52 +109,6 @@ class Library:
         return None
 
 
-def _newest_first(announcement: Announcement) -> tuple[object, ...]:
+def newest_first(announcement: Announcement) -> tuple[object, ...]:
+    """The key by which announcements stand in a library, reversed: by day and moment, then by name."""
     return (*announcement.date.sort_key, announcement.slug, announcement.docname)
-
-
-def _with_unique_names(
-    announcements: Iterable[Announcement], is_taken: Callable[[str], bool]
-) -> tuple[list[Announcement], list[Problem]]:
-    """Give every announcement a docname and slug of its own; a later claimant gets a number, and a problem."""
-    docnames: dict[str, str] = {}
-    slugs: dict[str, str] = {}
-    named: list[Announcement] = []
-    problems: list[Problem] = []
-    for announcement in announcements:
-        holder = docnames.get(announcement.docname) or slugs.get(announcement.slug)
-        if holder is None and not is_taken(announcement.docname):
-            docname, slug = announcement.docname, announcement.slug
-        else:
-            number = 2
-            while (
-                (docname := f"{announcement.docname}-{number}") in docnames
-                or (slug := f"{announcement.slug}-{number}") in slugs
-                or is_taken(docname)
-            ):
-                number += 1
-            claimed = f"slug {announcement.slug!r}, page {announcement.docname!r}"
-            claimant = holder or "another page of this project"
-            message = f"{claimed}: taken by {claimant}; this post becomes {docname!r}, give it a slug of its own"
-            problems.append(Problem(kind=ProblemKind.DUPLICATE_SLUG, message=message, path=announcement.path, line=1))
-            announcement = dataclasses.replace(announcement, docname=docname, slug=slug)  # noqa: PLW2901
-        docnames[docname] = slugs[slug] = announcement.path
-        named.append(announcement)
-    return named, problems
-
-
-def _twice_announced(announcements: Iterable[Announcement]) -> list[Problem]:
-    first: dict[tuple[str, str], Announcement] = {}
-    problems = []
-    for announcement in sorted(announcements, key=_newest_first):
-        for release in announcement.releases:
-            holder = first.setdefault((release.product, release.version), announcement)
-            if holder is not announcement:
-                message = (
-                    f"{release.product} {release.version} is announced by {holder.slug!r} already; "
-                    "correct the title, or say in front matter which releases this post announces"
-                )
-                problems.append(
-                    Problem(kind=ProblemKind.DUPLICATE_RELEASE, message=message, path=announcement.path, line=1)
-                )
-    return problems

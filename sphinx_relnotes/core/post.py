@@ -3,82 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .announcement import Announcement
 from .dates import PostDate
 from .matter.frontmatter import read_front_matter
 from .matter.schema import interpret
-from .people.authors import AuthorCatalogue
 from .permalinks import docname_for, name_parts
-from .problems import Problem, ProblemKind
 from .references.mentions import speaks_of_bpo
 from .text import count_words, description_of
-from .versions.releases import DEFAULT_RELEASE_LINKS, make_release, releases_of
+from .versions.releases import make_release, releases_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from .announcement import Release
     from .folders import PostFile
     from .matter.schema import Meta
-    from .schedule import Schedule
-
-MAX_POST_BYTES = 16 * 2**20
-"""Larger files are no prose; they are refused before they are read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingRules:
-    """All that the reading of a post depends on beside the post itself."""
-
-    today: dt.date
-    product: str = ""
-    permalink: str = "{slug}"
-    front_matter: str | Mapping[str, str] = "auto"
-    release_links: Sequence[str] = DEFAULT_RELEASE_LINKS
-    authors: AuthorCatalogue = AuthorCatalogue()  # noqa: RUF009 - a frozen, empty value
-    schedule: Schedule | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
-    """A post's text, decoded: without byte order mark, with line feeds at the ends of lines."""
-
-    text: str
-    is_repaired: bool
-    """Whether bytes that are no UTF-8 were replaced, so that the file itself cannot be parsed as it lies."""
-    problems: tuple[Problem, ...] = ()
-
-
-def read_source(path: str) -> SourceText | Problem:
-    """Read a post's file; one problem where nothing can be read at all."""
-    try:
-        size = Path(path).stat().st_size
-        if size > MAX_POST_BYTES:
-            message = f"the post has {size:,} bytes, more than the {MAX_POST_BYTES:,} that are read; it is left out"
-            return Problem(kind=ProblemKind.UNREADABLE, message=message, path=path)
-        data = Path(path).read_bytes()
-    except OSError as error:
-        return Problem(kind=ProblemKind.UNREADABLE, message=f"cannot read the post: {error.strerror}", path=path)
-    return decode(data, path)
-
-
-def decode(data: bytes, path: str) -> SourceText:
-    """Decode UTF-8 with or without a byte order mark; other bytes become U+FFFD, with a problem at their line."""
-    problems: tuple[Problem, ...] = ()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = data.decode("utf-8-sig", "replace")
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8 and shown as U+FFFD; save the file as UTF-8"
-        problems = (Problem(kind=ProblemKind.ENCODING, message=message, path=path, line=line),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SourceText(text=text, is_repaired=bool(problems), problems=problems)
+    from .problems import Problem
+    from .rules import ReadingRules
+    from .sources import SourceText
 
 
 def read_post(

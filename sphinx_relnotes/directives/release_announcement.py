@@ -10,10 +10,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..core.folders import POST_SUFFIXES, PostFile
-from ..core.post import SourceText, read_post, read_source
 from ..core.problems import ProblemKind
 from ..core.queries import FindAnnouncement
-from ..guest import GuestLoopError, render_guest
+from ..core.scan import read_file
 from ..reporting import report
 from ..teasers import banner, card, summary
 from .base import DirectiveProblem, RelnotesDirective, choice_of
@@ -73,12 +72,11 @@ class ReleaseAnnouncement(RelnotesDirective):
         if (known := self.domain.library.by_path.get(posix)) is not None:
             self.domain.ask(FindAnnouncement(target=known.slug), self.env.docname)
             return known
-        source = read_source(posix)
-        if not isinstance(source, SourceText):
-            raise DirectiveProblem(ProblemKind.TARGET, f"{target!r}: {source.message}")
         stem = Path(posix).parent.name if Path(posix).stem == "index" else Path(posix).stem
         file = PostFile(path=posix, name=stem)
-        announcement, problems = read_post(file, source, prefix="", rules=self.domain.rules)
+        announcement, problems = read_file(file, "", self.domain.rules)
+        if announcement is None:
+            raise DirectiveProblem(ProblemKind.TARGET, f"{target!r}: {problems[0].message}")
         report(problems)
         return announcement
 
@@ -89,6 +87,8 @@ class ReleaseAnnouncement(RelnotesDirective):
         return self.unknown_announcement(target)
 
     def _full(self, announcement: Announcement) -> Sequence[nodes.Element]:
+        from ..guest import GuestLoopError, render_guest  # noqa: PLC0415 - MyST's inside, for few pages
+
         try:
             section = render_guest(announcement, self)
         except GuestLoopError as error:

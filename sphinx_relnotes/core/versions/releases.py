@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..announcement import Release, Stage
 from . import titlewords as words
-from .downloads import DEFAULT_RELEASE_LINKS, download_links
+from .downloads import download_links
+from .patterns import DEFAULT_RELEASE_LINKS
 from .pep440 import canonical, parsed, prerelease_of, series_of
 from .titles import Verdict, versions_in
 

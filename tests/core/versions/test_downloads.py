@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_relnotes.core.schedule import Schedule, SeriesSchedule
-from sphinx_relnotes.core.versions.downloads import DEFAULT_RELEASE_LINKS, DownloadLink, download_links, read_compact
+from sphinx_relnotes.core.versions.downloads import DownloadLink, download_links, read_compact
+from sphinx_relnotes.core.versions.patterns import DEFAULT_RELEASE_LINKS
 
 NEW = "https://www.python.org/downloads/release"
 OLD = "http://www.python.org/download/releases"

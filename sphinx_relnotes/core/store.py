@@ -1,0 +1,71 @@
+"""What earlier builds found out, kept on the disk as long as nothing that it depends on has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Value = TypeVar("Value")
+
+
+class Store:
+    """Values by name, each with the fingerprint of what it was made of.
+
+    Only what was asked for since the store was opened is kept when it is saved. ``stamp`` tells the code that makes the
+    values: with another one the store is empty.
+    """
+
+    def __init__(self, path: Path, stamp: str) -> None:
+        self._path = path
+        self._stamp = stamp
+        self._known: dict[str, tuple[object, Any]] = _load(path, stamp)
+        self._used: dict[str, tuple[object, Any]] = {}
+        self._has_changed = False
+
+    def value(self, name: str, fingerprint: object, make: Callable[[], Value]) -> Value:
+        """The value, made anew only where its fingerprint is another one."""
+        known = self._known.get(name)
+        if known is None or known[0] != fingerprint:
+            known = (fingerprint, make())
+            self._has_changed = True
+        self._used[name] = known
+        value: Value = known[1]
+        return value
+
+    def save(self) -> None:
+        """Write the store, if it is not what was loaded."""
+        if self._has_changed or self._used.keys() != self._known.keys():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            draft = self._path.with_suffix(".part")
+            draft.write_bytes(pickle.dumps((self._stamp, self._used), pickle.HIGHEST_PROTOCOL))
+            draft.replace(self._path)
+
+
+def _load(path: Path, stamp: str) -> dict[str, tuple[object, Any]]:
+    try:
+        with path.open("rb") as stream:
+            written_by, known = pickle.load(stream)  # noqa: S301 - our own, beside Sphinx's own pickles
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the posts themselves are there
+        return {}
+    return known if written_by == stamp else {}
+
+
+def fingerprint_of_file(path: Path) -> tuple[int, ...]:
+    """Changes whenever a file does: its time of change, size and place; empty where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
+def fingerprint_of_code(package: Path) -> str:
+    """Changes whenever a module below a package does."""
+    modules = sorted(package.rglob("*.py"))
+    found = repr([(module.name, fingerprint_of_file(module)[:2]) for module in modules])
+    return hashlib.blake2b(found.encode(), digest_size=16).hexdigest()
