@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class AnnouncementProject(Project):
 
     def __init__(self, base: Project, generated: Path) -> None:
         super().__init__(base.srcdir, base.source_suffix)
+        self._folders: dict[str, str] = {}
         self._generated = self._relative(generated)
         self._announcement_paths: dict[str, str] = {}
         self._post_files: frozenset[str] = frozenset()
@@ -96,7 +98,17 @@ class AnnouncementProject(Project):
         self._docname_to_path.pop(docname, None)
 
     def _relative(self, path: str | os.PathLike[str]) -> str:
-        return Path(os.path.relpath(path, self.srcdir)).as_posix()
+        folder, name = os.path.split(path)
+        return posixpath.normpath(posixpath.join(self._relative_folder(folder), name))
+
+    def _relative_folder(self, folder: str) -> str:
+        """A folder relative to the source directory; asked for each post, but slow to tell."""
+        if folder not in self._folders:
+            home, name = os.path.split(folder)
+            if home not in self._folders:
+                self._folders[home] = Path(os.path.relpath(home, self.srcdir)).as_posix()
+            self._folders[folder] = posixpath.join(self._folders[home], name)
+        return self._folders[folder]
 
 
 def _as_pattern(path: str) -> str:

@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from .core.library import Library
 from .core.names import archive_docname, pep_anchor, release_anchor, release_label
-from .core.references.addresses import canonical_url
+from .core.peps import pep_url
 from .core.views import Knowledge
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from .config import RelnotesConfig
     from .core.announcement import Announcement
     from .core.peps import PepCatalogue
-    from .core.promises.reading import Promise
+    from .core.promises.promise import Promise
     from .core.queries import Query
-    from .core.references.recognition import Reference
+    from .core.references.reference import Reference
     from .core.references.reference_kinds import ReferenceKind
     from .core.rules import ReadingRules
     from .core.views import View
@@ -67,6 +67,7 @@ class RelnotesDomain(Domain):
         "promises": {},
         "views": {},
         "shown": {},
+        "peps_fingerprint": None,
     }
     data_version = 1
 
@@ -77,8 +78,11 @@ class RelnotesDomain(Domain):
     peps: PepCatalogue | None = None
     kinds: tuple[ReferenceKind, ...] = ()
     """Kinds of reference that the project adds."""
-    named_peps: frozenset[int] = frozenset()
-    """All PEPs that announcements name; known when all documents were read."""
+    peps_fingerprint: object = None
+    """Another one, when the catalogue of PEPs may be another one."""
+    is_settled: bool = False
+    """Whether no document has to be read in this build."""
+    _named_peps: frozenset[int] | None = None
     archives: frozenset[str] = frozenset()
     """The docnames of the archive pages that are generated."""
     own_hosts: frozenset[str] = frozenset()
@@ -139,11 +143,21 @@ class RelnotesDomain(Domain):
         """The docname of the page of all PEPs, whether it is there or not."""
         return archive_docname(self.settings.archive_path, "peps")
 
+    @property
+    def named_peps(self) -> frozenset[int]:
+        """All PEPs that announcements name; asked when all documents were read."""
+        if self._named_peps is None:
+            knowledge = self.knowledge
+            named = (number for item in self.library.announcements for number in knowledge.peps_of(item))
+            self._named_peps = frozenset(named)
+        return self._named_peps
+
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
+        if self.is_settled and self.data["peps_fingerprint"] == self.peps_fingerprint:
+            return []
+        self.data["peps_fingerprint"] = self.peps_fingerprint
         knowledge, changed = self.knowledge, []
-        named = (number for item in self.library.announcements for number in knowledge.peps_of(item))
-        self.named_peps = frozenset(named)
         for docname, views in self.views.items():
             content = repr([view.content(knowledge) for view in views]).encode()
             digest = hashlib.blake2b(content, digest_size=16).hexdigest()
@@ -248,7 +262,7 @@ class RelnotesDomain(Domain):
         number = int(match[1])
         if self.pep_archive in env.all_docs and number in self.named_peps:
             return self.pep_archive, pep_anchor(number), f"PEP {number}"
-        return "", canonical_url("pep", str(number)), f"PEP {number}"
+        return "", pep_url(number), f"PEP {number}"
 
 
 def relnotes_domain(env: BuildEnvironment) -> RelnotesDomain:

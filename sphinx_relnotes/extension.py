@@ -82,7 +82,10 @@ def outdated_documents(
     _app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
 ) -> Iterable[str]:
     """Name the documents that show something which the library tells otherwise today."""
-    return {*relnotes_domain(env).outdated()} - added - changed - removed
+    domain = relnotes_domain(env)
+    outdated = {*domain.outdated()}
+    domain.is_settled = not (outdated or added or changed or removed)
+    return outdated - added - changed - removed
 
 
 def changed_views(_app: Sphinx, env: BuildEnvironment) -> list[str]:

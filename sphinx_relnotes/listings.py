@@ -9,7 +9,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from .core.names import pep_anchor
-from .core.references.addresses import canonical_url
+from .core.peps import pep_url
 from .frame import badge, separated
 from .nodes import disclosure, disclosure_summary
 from .tables import Cell, table
@@ -158,6 +158,6 @@ def _status(row: PepRow) -> Cell:
         return []
     shown: Cell = [badge(row.status, "relnotes-pep-status", f"relnotes-pep-{row.status.lower()}")]
     if row.superseded_by:
-        successors = [_pep_link(number, canonical_url("pep", str(number))) for number in row.superseded_by]
+        successors = [_pep_link(number, pep_url(number)) for number in row.superseded_by]
         shown += [nodes.Text(" by "), *separated(successors, ", ")]
     return shown

@@ -74,7 +74,7 @@ def open_library(app: Sphinx) -> None:
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
     store = _store(app)
     domain.rules, fingerprint = _rules(settings, home, store)
-    domain.peps = _peps(settings, home, store)
+    domain.peps, domain.peps_fingerprint = _peps(settings, home, store)
 
     folders = {prefix: home / directory for prefix, directory in settings.posts.items()}
     is_taken = taken_docnames(app, folders.values())
@@ -88,7 +88,7 @@ def open_library(app: Sphinx) -> None:
         read,
         product=settings.product,
         drafts=settings.drafts,
-        is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), Path(app.srcdir)),
+        is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), f"{Path(app.srcdir).as_posix()}/"),
         is_taken=is_taken,
     )
     store.save()
@@ -126,15 +126,16 @@ def _rules(settings: RelnotesConfig, home: Path, store: Store) -> tuple[ReadingR
     return rules, (stated, authors.fingerprint(), schedule_print)
 
 
-def _peps(settings: RelnotesConfig, home: Path, store: Store) -> PepCatalogue | None:
+def _peps(settings: RelnotesConfig, home: Path, store: Store) -> tuple[PepCatalogue | None, object]:
+    """The catalogue of PEPs, and a fingerprint of it."""
     if not settings.peps:
-        return None
+        return None, None
     path = home / settings.peps
-    peps, problems = store.value("peps", (str(path), fingerprint_of_file(path)), lambda: load_peps(path))
+    fingerprint = fingerprint_of_file(path)
+    peps, problems = store.value("peps", (str(path), fingerprint), lambda: load_peps(path))
     report(problems)
-    return peps
+    return peps, fingerprint
 
 
-def _is_excluded(matcher: Matcher, srcdir: Path, path: str) -> bool:
-    candidate = Path(path)
-    return candidate.is_relative_to(srcdir) and matcher(candidate.relative_to(srcdir).as_posix())
+def _is_excluded(matcher: Matcher, srcdir: str, path: str) -> bool:
+    return path.startswith(srcdir) and matcher(path.removeprefix(srcdir))

@@ -11,12 +11,14 @@ from urllib.parse import unquote, urlsplit
 from docutils import nodes
 from sphinx import addnodes
 
+from .core.peps import pep_url
 from .core.problems import ProblemKind
 from .core.promises.reading import next_releases
 from .core.queries import FindAddress
-from .core.references.addresses import canonical_url, label_of
+from .core.references.addresses import label_of
 from .core.references.mentions import Run, read_runs
-from .core.references.recognition import Recognizer, Reference, Target, is_mismatch
+from .core.references.recognition import Recognizer, Target, is_mismatch
+from .core.references.reference import Reference
 from .core.views import ReferenceView
 from .domain import relnotes_domain
 from .nodes import line_break
@@ -136,7 +138,7 @@ class _Reader:
         for number in reading.peps:
             pep = _pep(number)
             if target is None or target[:2] != pep[:2]:
-                self._note(pep, canonical_url("pep", pep.name), said, line)
+                self._note(pep, pep_url(number), said, line)
         if is_mismatch(reading.peps, url):
             message = f"the text of the link, {said!r}, names another PEP than its address, {url}; correct one of them"
             warn(ProblemKind.PEP_MISMATCH, message, location=(self._docname, line))

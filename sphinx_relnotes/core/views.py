@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from .references.addresses import canonical_url
+from .peps import pep_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .announcement import Announcement
     from .library import Library
     from .peps import PepCatalogue
-    from .references.recognition import Reference
+    from .references.reference import Reference
 
 PEP_COLUMNS = ("number", "title", "status", "type", "announcements")
 PEP_SORTS = ("number", "mentions", "first")
@@ -101,7 +101,7 @@ class PepView:
         pep = knowledge.peps.get(number) if knowledge.peps else None
         shown = tuple((item.slug, item.title) for item in announcements) if "announcements" in self.columns else ()
         if pep is None:
-            return PepRow(number=number, url=canonical_url("pep", str(number)), announcements=shown)
+            return PepRow(number=number, url=pep_url(number), announcements=shown)
         return PepRow(
             number=number,
             url=pep.url,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ..core.announcement import Announcement
-    from ..core.promises.reading import Promise
-    from ..core.references.recognition import Reference
+    from ..core.promises.promise import Promise
+    from ..core.references.reference import Reference
     from ..domain import RelnotesDomain
 
 SCHEMAS = ("announcements",)

@@ -9,11 +9,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..core.views import PepView
 from ..domain import relnotes_domain
-from ..listings import Listings
 
 if TYPE_CHECKING:
     from ..core.views import ReferenceView
     from ..domain import RelnotesDomain
+    from ..listings import Listings
 
 
 class view_node(nodes.General, nodes.Element):  # noqa: N801 - docutils' way with nodes
@@ -29,6 +29,8 @@ class FillViews(SphinxPostTransform):
         """Put the content of each view in its place, and the titles of PEPs on the links to them."""
         domain = relnotes_domain(self.env)
         _add_pep_titles(self.document, domain)
+        from ..listings import Listings  # noqa: PLC0415 - not needed where nothing is written
+
         listings = Listings(domain, self.env.docname)
         for node in list(self.document.findall(view_node)):
             filled = _filled(node, listings)

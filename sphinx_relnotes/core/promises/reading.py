@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..problems import Problem, ProblemKind
 from ..versions.pep440 import parsed
 from .described_releases import Context, described_versions
+from .promise import Promise
 from .release_statements import find_statements
 from .spoken_dates import speaks_of_time
 
@@ -28,17 +29,6 @@ _MARKS = ("*", "`", "\u200b")
 
 _PARAGRAPH_MEMORY = 1000
 """Characters before a description in which its series may be named."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """A release that a post says will come."""
-
-    version: str
-    """Canonical PEP 440 form."""
-    date: dt.date | None
-    """``None`` where no single day is given."""
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sphinx_relnotes.core.problems import Problem, ProblemKind
-from sphinx_relnotes.core.promises.reading import Promise, next_releases
+from sphinx_relnotes.core.promises.promise import Promise
+from sphinx_relnotes.core.promises.reading import next_releases
 from sphinx_relnotes.core.schedule import Schedule, ScheduledRelease
 
 if TYPE_CHECKING:

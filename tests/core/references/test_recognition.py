@@ -5,7 +5,8 @@ import pickle
 import pytest
 
 from sphinx_relnotes.core.references.mentions import peps_in_link_text
-from sphinx_relnotes.core.references.recognition import Recognizer, Reference, Target, is_mismatch, pep_of_url
+from sphinx_relnotes.core.references.recognition import Recognizer, Target, is_mismatch, pep_of_url
+from sphinx_relnotes.core.references.reference import Reference
 
 
 def test_a_known_page_is_named_with_its_label() -> None:
