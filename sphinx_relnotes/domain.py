@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -54,11 +55,6 @@ class RelnotesDomain(Domain):
         "announcement": XRefRole(warn_dangling=True),
         "release": XRefRole(warn_dangling=True),
         "pep": XRefRole(warn_dangling=True),
-    }
-    dangling_warnings: ClassVar[dict[str, str]] = {
-        "announcement": "no announcement has the slug %(target)r; api/announcements.json lists them",
-        "release": "no announcement announces the version %(target)r",
-        "pep": "there is no PEP %(target)r in the catalogue of relnotes_peps",
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "announcements": {},
@@ -241,6 +237,20 @@ class RelnotesDomain(Domain):
             if reference is not None:
                 found.append((f"relnotes:{typ}", reference))
         return found
+
+    def why_missing(self, typ: str, target: str) -> str:
+        """What to say of a target that no object has."""
+        if typ == "pep":
+            return f"there is no PEP {target!r} in the catalogue of relnotes_peps; correct the number or the file"
+        products = self.library.products_by_version.get(target, ())
+        if typ == "release" and len(products) > 1:
+            named = " or ".join(repr(f"{product} {target}") for product in products)
+            return f"the version {target!r} is ambiguous; write {named}"
+        what = {"announcement": "announcement with the slug", "release": "announcement of the version"}
+        known = [*self.library.by_slug] if typ == "announcement" else [version for _, version in self.library.releases]
+        nearest = difflib.get_close_matches(target, known, 1)
+        hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
+        return f"there is no {what.get(typ, typ)} {target!r}{hint}"
 
     def _find(self, typ: str, target: str, env: BuildEnvironment) -> tuple[str, str, str] | None:
         """Docname, anchor and title of an object; no docname and a URL for what is not of this project."""

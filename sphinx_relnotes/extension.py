@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .config import config_values, read_config
+from .core.problems import ProblemKind
 from .directives.pep_list import PepList
 from .directives.reference_list import ReferenceList
 from .directives.release_announcement import ReleaseAnnouncement
@@ -16,6 +17,7 @@ from .opening import open_library
 from .outputs.api import write_api
 from .pages import adapt_page_context
 from .parsers import install_parsers
+from .reporting import warn
 from .roles import add_short_roles
 from .transforms.recognise import RecogniseReferences
 from .transforms.views import FillViews
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -60,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_static_folder)
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
+    app.connect("warn-missing-reference", warn_of_target)
     # After themes have put their functions into the context, which we correct.
     app.connect("html-page-context", adapt_page_context, priority=900)
     app.connect("build-finished", write_api)
@@ -86,6 +91,14 @@ def outdated_documents(
     outdated = {*domain.outdated()}
     domain.is_settled = not (outdated or added or changed or removed)
     return outdated - added - changed - removed
+
+
+def warn_of_target(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say in our own words which announcement, release or PEP is missing; leave other domains to Sphinx."""
+    if not isinstance(domain, RelnotesDomain):
+        return None
+    warn(ProblemKind.TARGET, domain.why_missing(node["reftype"], node["reftarget"]), location=node)
+    return True
 
 
 def changed_views(_app: Sphinx, env: BuildEnvironment) -> list[str]:

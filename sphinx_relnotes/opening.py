@@ -87,6 +87,8 @@ def open_library(app: Sphinx) -> None:
         folders,
         read,
         product=settings.product,
+        schedule=domain.rules.schedule,
+        today=domain.rules.today,
         drafts=settings.drafts,
         is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), f"{Path(app.srcdir).as_posix()}/"),
         is_taken=is_taken,

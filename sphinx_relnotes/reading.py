@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from myst_parser.config.main import MdParserConfig, merge_file_level
+from myst_parser.warnings_ import create_warning
+
 from .core.names import release_anchor
 from .domain import relnotes_domain
 from .frame import document_metadata, header
@@ -14,6 +17,7 @@ from .reporting import report
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from myst_parser.warnings_ import MystWarnings
 
     from .core.announcement import Announcement
 
@@ -41,7 +45,7 @@ def read_body(
     section, problems = render(
         body,
         document,
-        myst_config=env.myst_config,
+        myst_config=_myst_config(document, announcement),
         title=announcement.title,
         raw_html=relnotes_domain(env).settings.raw_html,
         is_mdx=suffix == ".mdx",
@@ -51,6 +55,18 @@ def read_body(
     if not is_quiet:
         report(problems)
     return section
+
+
+def _myst_config(document: nodes.document, announcement: Announcement) -> MdParserConfig:
+    """The project's configuration of MyST, with what the post's own ``myst`` key says."""
+    config: MdParserConfig = document.settings.env.myst_config
+    if "myst" not in announcement.extra:
+        return config
+
+    def note(kind: MystWarnings, message: str) -> None:
+        create_warning(document, message, kind, line=1)
+
+    return merge_file_level(config, {"myst": announcement.extra["myst"]}, note)
 
 
 def add_header(section: nodes.section, announcement: Announcement, *, language: str) -> None:

@@ -52,7 +52,7 @@ def recognise(document: nodes.document, env: BuildEnvironment) -> None:
     announcement = domain.library.by_docname.get(docname)
     if announcement is None and not domain.settings.references_everywhere:
         return
-    reader = _Reader(domain, docname, is_bpo=announcement is not None and announcement.speaks_of_bpo)
+    reader = DocumentReader(domain, docname, is_bpo=announcement is not None and announcement.speaks_of_bpo)
     for block in _blocks(document):
         reader.read(block)
     domain.references[docname] = reader.references
@@ -76,7 +76,7 @@ def _note_promises(announcement: Announcement, paragraphs: Sequence[tuple[int, s
     domain.promises[announcement.docname] = tuple(promises)
 
 
-class _Reader:
+class DocumentReader:
     """Reads one document block by block and gathers its references, each once."""
 
     def __init__(self, domain: RelnotesDomain, docname: str, *, is_bpo: bool) -> None:
@@ -135,6 +135,8 @@ class _Reader:
             _marked(link, target)
         elif isinstance(link, nodes.reference):
             self._lead_home(link, url)
+        elif link.get("reftype") == "myst" and str(link.get("reftarget")).startswith("/"):
+            self._lead_to(link, link["reftarget"])
         for number in reading.peps:
             pep = _pep(number)
             if target is None or target[:2] != pep[:2]:
@@ -147,9 +149,12 @@ class _Reader:
         """Turn a link to an old address of one of our announcements into one to its page."""
         parts = urlsplit(url)
         if parts.scheme in {"http", "https"} and parts.netloc.lower() in self._domain.own_hosts:
-            slug = self._domain.ask(FindAddress(path=unquote(parts.path)), self._docname)
-            if slug is not None:
-                link.replace_self(link_to(slug, *link.children))
+            self._lead_to(link, parts.path)
+
+    def _lead_to(self, link: nodes.Element, path: str) -> None:
+        slug = self._domain.ask(FindAddress(path=unquote(path)), self._docname)
+        if slug is not None:
+            link.replace_self(link_to(slug, *link.children))
 
     def _note(self, target: Target, url: str, text: str, line: int) -> None:
         said = " ".join(text.split())

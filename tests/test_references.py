@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_relnotes import recognition
+from sphinx_relnotes.core.references.mentions import mentions
 
 if TYPE_CHECKING:
     from conftest import MakePost, MakeSite, Site
+
+    from sphinx_relnotes.domain import RelnotesDomain
 
 CONF = """
 project = "Demo"
@@ -103,6 +113,7 @@ def test_a_link_to_an_old_address_on_our_own_host_leads_home(make_site: MakeSite
     links = {a.get_text(): a["href"] for a in site.html("2024/b").find_all("a")}
     assert links["one"] == "a.html"
     assert links["two"] == "https://elsewhere.example/old/a.html"
+    assert links["three"] == "a.html"
 
 
 def test_a_pep_added_to_one_post_appears_wherever_peps_are_listed(make_site: MakeSite, post: MakePost) -> None:
@@ -160,10 +171,14 @@ def test_releases_and_announcements_are_in_the_inventory(make_site: MakeSite, po
     with (site.out / "objects.inv").open("rb") as stream:
         found = InventoryFile.load(stream, "https://demo.example", lambda base, path: f"{base}/{path}")
 
-    assert found["relnotes:announcement"]["a"].uri == "https://demo.example/2024/a.html"
-    assert found["relnotes:release"]["1.0a1"].uri == "https://demo.example/2024/a.html#release-1-0a1"
-    assert found["relnotes:pep"]["PEP 8"].uri == "https://demo.example/archive/peps.html#pep-0008"
-    assert found["std:label"]["demo-1.0a1"].uri == "https://demo.example/2024/a.html#release-1-0a1"
+    def address(kind: str, name: str) -> str:
+        item: Any = found[kind][name]
+        return item[2] if isinstance(item, tuple) else item.uri  # a tuple before Sphinx 8.2
+
+    assert address("relnotes:announcement", "a") == "https://demo.example/2024/a.html"
+    assert address("relnotes:release", "1.0a1") == "https://demo.example/2024/a.html#release-1-0a1"
+    assert address("relnotes:pep", "PEP 8") == "https://demo.example/archive/peps.html#pep-0008"
+    assert address("std:label", "demo-1.0a1") == "https://demo.example/2024/a.html#release-1-0a1"
     assert "release-1-0a1" in found["std:label"]
 
 
@@ -201,6 +216,17 @@ def test_roles_and_any_lead_to_announcements_releases_and_peps(make_site: MakeSi
         ("PEP 8", "archive/peps.html#pep-0008"),
     ]
     assert [line.split(": WARNING: ")[0] for line in site.warnings] == ["index.md:5", "index.md:7", "index.md:9"]
+    assert all(line.endswith("[relnotes.target]") for line in site.warnings)
+
+
+def test_a_version_of_two_products_is_ambiguous_without_its_product(make_site: MakeSite, post: MakePost) -> None:
+    one, two = (post(f"{name} 1.0 released", product=name) for name in ("One", "Two"))
+    index = "# D\n\n{relnotes:release}`1.0`\n\n{relnotes:release}`Two 1.0`\n"
+    site = make_site({**project(one=one, two=two), "index.md": index})
+
+    assert len(site.warnings) == 1
+    assert "ambiguous; write 'One 1.0' or 'Two 1.0'" in site.warnings[0]
+    assert site.html().find("a", string="Two 1.0")
 
 
 def test_a_project_adds_kinds_of_reference(make_site: MakeSite, post: MakePost) -> None:
@@ -234,3 +260,35 @@ def test_an_announcement_ends_with_its_references_each_once(make_site: MakeSite,
     assert panel is not None
     assert panel.find("summary").get_text() == "References (2)"  # type: ignore[union-attr]
     assert len(panel.find_all("li")) == 2
+
+
+TEXTS = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_characters="\0"), max_size=20),  # docutils escapes with NUL
+        st.sampled_from(
+            ["PEP 8", "PEPs 12 and 34", "bpo-1234", "gh-12345", "CVE-2024-1234", "(", ".", " ", "\n", "#1"]
+        ),
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(TEXTS)
+def test_recognition_adds_links_and_changes_no_word(text: str) -> None:
+    document = new_document("post.md")
+    paragraph = nodes.paragraph("", "", nodes.Text(text))
+    paragraph.line = 1
+    document += paragraph
+    domain = SimpleNamespace(kinds=(), peps=None, own_hosts=frozenset(), ask=lambda *_: None)
+    reader = recognition.DocumentReader(cast("RelnotesDomain", domain), "post", is_bpo=False)
+    reader.read(paragraph)
+
+    assert document.astext() == text
+    links = list(document.findall(nodes.reference))
+    assert [link.astext() for link in links] == said(text)
+    if not any(word in text for word in ("PEP", "bpo", "gh-", "CVE")):
+        assert not links
+
+
+def said(text: str) -> list[str]:
+    return [text[mention.start : mention.end] for mention in mentions(text) if mention.url]

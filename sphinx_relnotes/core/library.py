@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .versions.pep440 import canonical
+from .indexes import Index
+from .versions.pep440 import canonical, series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from .announcement import Announcement, Release
     from .problems import Problem
+    from .schedule import Schedule, ScheduledRelease
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,24 @@ class Library:
     """The paths of what was found but must not be read: links that loop or lead away, files too large."""
     product: str = ""
     """The project's own product, which a bare version is a version of."""
+    schedule: Schedule | None = None
+    """When series of the own product began and end, where a file tells it."""
+    today: dt.date | None = None
+    """The day on which the site is built, as far as its content depends on it."""
+
+    @cached_property
+    def index(self) -> Index:
+        """What is under each tag, author, series, ..."""
+        return Index(announcements=self.announcements, product=self.product)
+
+    @cached_property
+    def scheduled(self) -> Mapping[str, Sequence[ScheduledRelease]]:
+        """By series: the releases that the schedule knows to have come out."""
+        found: dict[str, list[ScheduledRelease]] = {}
+        for release in self.schedule.releases if self.schedule else ():
+            if not release.is_planned and (self.today is None or release.date <= self.today):
+                found.setdefault(series_of(release.version), []).append(release)
+        return found
 
     @cached_property
     def by_docname(self) -> Mapping[str, Announcement]:

@@ -43,8 +43,6 @@ class ProblemKind(enum.StrEnum):
     """A link has no visible text."""
     NEXT_RELEASE = "next_release"
     """A statement about the next release names the release itself, or a day in the past."""
-    LINK = "link"
-    """A relative link leads to no post or page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,14 @@ from .library import Library, newest_first
 from .problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from .announcement import Announcement
     from .folders import PostFile
     from .rules import ReadingRules
+    from .schedule import Schedule
 
     Found = tuple[Announcement | None, list[Problem]]
     Read = Callable[[PostFile, str], Found]
@@ -41,6 +43,8 @@ def scan(  # noqa: PLR0913
     read: Read,
     *,
     product: str,
+    schedule: Schedule | None = None,
+    today: dt.date | None = None,
     drafts: bool = False,
     is_excluded: Callable[[str], bool] = _never,
     is_taken: Callable[[str], bool] = _never,
@@ -71,6 +75,8 @@ def scan(  # noqa: PLR0913
         files=frozenset(paths),
         left_out=tuple(problem.path for problem in problems if problem.kind is ProblemKind.UNREADABLE),
         product=product,
+        schedule=schedule,
+        today=today,
     )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from .peps import pep_url
+from .selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from .announcement import Announcement
     from .library import Library
@@ -80,14 +81,11 @@ class PepView:
         rows = [self._row(number, naming[number], knowledge) for number in self._sorted(naming)]
         return tuple(row for row in rows if self._fits(row))
 
-    def _announcements(self, library: Library) -> Iterator[Announcement]:
-        for announcement in library.announcements:
-            if (
-                (not self.slug or announcement.slug == self.slug)
-                and (not self.series or self.series in announcement.series)
-                and (not self.tag or self.tag in announcement.tags)
-            ):
-                yield announcement
+    def _announcements(self, library: Library) -> Sequence[Announcement]:
+        if not self.slug:
+            return Selection(series=self.series, tag=self.tag).find(library)
+        announcement = library.by_slug.get(self.slug)
+        return (announcement,) if announcement else ()
 
     def _sorted(self, naming: Mapping[int, Sequence[Announcement]]) -> list[int]:
         if self.sort == "mentions":

@@ -1,4 +1,4 @@
-"""A promise as a value, apart from the grammar that finds it: an environment with some in it is loaded at each build."""
+"""A promise as a value, apart from the grammar that finds it: every build loads the promises of the last one."""
 
 from __future__ import annotations
 

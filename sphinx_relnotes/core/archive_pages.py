@@ -1,0 +1,183 @@
+"""The pages that a library has without anybody writing them: an index, and one for each year, tag, author and series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .names import archive_docname
+from .selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .announcement import Author
+    from .indexes import Index
+    from .library import Library
+
+ARCHIVES = ("index", "years", "tags", "authors", "series", "peps")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage:
+    """One page: ``key`` is empty for that of the kind as a whole.
+
+    Else it is a number from ``"2"`` (index), a year, a tag, an author's id, or a product and its series.
+    """
+
+    kind: str
+    key: tuple[str, ...] = ()
+
+
+def archive_pages(library: Library, kinds: Iterable[str], path: str, page_size: int) -> Mapping[str, ArchivePage]:
+    """The pages of some kinds by docname; there is none of which the library has nothing."""
+    pages = {}
+    for kind in kinds:
+        for key in _keys(library.index, kind, page_size):
+            name = archive_name(library.index, kind, key)
+            pages[archive_docname(path, name)] = ArchivePage(kind=kind, key=key)
+    return pages
+
+
+def archive_name(index: Index, kind: str, key: Sequence[str] = ()) -> str:
+    """The name of a page below the path of the archives; empty where the library has nothing for it."""
+    if kind == "index":
+        return f"page-{key[0]}" if key else kind
+    if not key:
+        return kind
+    names = {
+        "years": lambda: key[0] if ("year", key[0]) in index.facets else "",
+        "tags": lambda: index.tag_names.get(key[0], ""),
+        "authors": lambda: index.author_names.get(key[0], ""),
+        "series": lambda: index.series_names.get((key[0], key[1]), ""),
+    }
+    name = names[kind]()
+    return f"{kind}/{name}" if name else ""
+
+
+def _keys(index: Index, kind: str, page_size: int) -> Iterator[tuple[str, ...]]:
+    if not has_any(index, kind):
+        return
+    yield ()
+    if kind == "index":
+        pages = page_count(len(index.announcements), page_size)
+        yield from ((str(number),) for number in range(2, pages + 1))
+    elif kind == "years":
+        yield from ((year,) for year in index.years)
+    elif kind == "tags":
+        yield from ((tag,) for tag in index.tag_names)
+    elif kind == "authors":
+        yield from ((author,) for author in index.authors)
+    elif kind == "series":
+        yield from index.by_series
+
+
+def has_any(index: Index, kind: str) -> bool:
+    """Whether there is something to show on pages of a kind."""
+    if kind == "peps":
+        return any(item.may_name_peps for item in index.announcements)
+    if kind in {"tags", "authors", "series"}:
+        return bool({"tags": index.tag_names, "authors": index.authors, "series": index.by_series}[kind])
+    return bool(index.announcements)
+
+
+def page_count(count: int, page_size: int) -> int:
+    """How many pages a number of announcements fills."""
+    return -(-count // page_size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What an overview says of one year, tag or author: how many announcements there are."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListYears:
+    """All years, newest first."""
+
+    def answer(self, library: Library) -> tuple[Heading, ...]:
+        """Each year."""
+        facets = library.index.facets
+        return tuple(Heading(key=year, label=year, count=len(facets["year", year])) for year in library.index.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTags:
+    """All tags, in alphabetical order."""
+
+    def answer(self, library: Library) -> tuple[Heading, ...]:
+        """Each tag."""
+        facets = library.index.facets
+        return tuple(Heading(key=tag, label=tag, count=len(facets["tag", tag])) for tag in library.index.tag_names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAuthors:
+    """All authors, by name."""
+
+    def answer(self, library: Library) -> tuple[tuple[Heading, str], ...]:
+        """Each author, with the biography."""
+        facets = library.index.facets
+        return tuple(
+            (Heading(key=id_, label=author.name, count=len(facets["author", id_])), author.bio)
+            for id_, author in library.index.authors.items()
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeAuthor:
+    """One author by id."""
+
+    id: str
+
+    def answer(self, library: Library) -> Author | None:
+        """As the newest announcement knows the author."""
+        return library.index.authors.get(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListArchives:
+    """The kinds of archive page, of those of the project, of which there is a page."""
+
+    kinds: tuple[str, ...]
+
+    def answer(self, library: Library) -> tuple[str, ...]:
+        """In the order of the project."""
+        return tuple(kind for kind in self.kinds if has_any(library.index, kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountPages:
+    """The pages of the index."""
+
+    page_size: int
+
+    def answer(self, library: Library) -> int:
+        """At least one."""
+        return max(1, page_count(len(library.announcements), self.page_size))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamePages:
+    """Under which names the pages of tags, authors and series lie; two tags with one slug need two."""
+
+    keys: tuple[tuple[str, tuple[str, ...]], ...]
+    """Kind and key of each."""
+
+    def answer(self, library: Library) -> tuple[str, ...]:
+        """The names, in the order of the keys."""
+        return tuple(archive_name(library.index, kind, key) for kind, key in self.keys)
+
+
+def selection_of(page: ArchivePage, page_size: int) -> Selection:
+    """The announcements that a page lists."""
+    if page.kind == "index":
+        number = int(page.key[0]) if page.key else 1
+        return Selection(offset=(number - 1) * page_size, limit=page_size)
+    if page.kind == "series":
+        return Selection(product=page.key[0], series=page.key[1])
+    return Selection(**{page.kind.removesuffix("s"): page.key[0]})
