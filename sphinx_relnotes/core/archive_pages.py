@@ -1,9 +1,9 @@
-"""The pages that a library has without anybody writing them: an index, and one for each year, tag, author and series."""
+"""The pages that a library has without anybody writing them: an index, years, tags, authors, series and PEPs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .names import archive_docname
 from .selection import Selection
@@ -75,7 +75,7 @@ def _keys(index: Index, kind: str, page_size: int) -> Iterator[tuple[str, ...]]:
 def has_any(index: Index, kind: str) -> bool:
     """Whether there is something to show on pages of a kind."""
     if kind == "peps":
-        return any(item.may_name_peps for item in index.announcements)
+        return index.may_name_peps
     if kind in {"tags", "authors", "series"}:
         return bool({"tags": index.tag_names, "authors": index.authors, "series": index.by_series}[kind])
     return bool(index.announcements)
@@ -180,4 +180,5 @@ def selection_of(page: ArchivePage, page_size: int) -> Selection:
         return Selection(offset=(number - 1) * page_size, limit=page_size)
     if page.kind == "series":
         return Selection(product=page.key[0], series=page.key[1])
-    return Selection(**{page.kind.removesuffix("s"): page.key[0]})
+    filters: dict[str, Any] = {page.kind.removesuffix("s"): page.key[0]}
+    return Selection(**filters)

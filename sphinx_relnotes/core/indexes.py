@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from .slugs import slugify
+from .slugs import slug_problem, slugify
 from .versions.pep440 import parsed
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SeriesKey = tuple[str, str]
 """Product and series: ``("Python", "3.14")``."""
+Key = TypeVar("Key", str, SeriesKey)
 
 _NAME_OF_OVERVIEW = "index"
 """``tags/index`` would be the page ``tags/`` of builders that make a folder of each page, which is that of ``tags``."""
@@ -87,12 +88,17 @@ class Index:
     @cached_property
     def author_names(self) -> Mapping[str, str]:
         """By author's id: a name for the author's page."""
-        return unique_names({id_: slugify(id_) for id_ in self.authors})
+        return unique_names({id_: slugify(id_) if slug_problem(id_) else id_ for id_ in self.authors})
 
     @cached_property
     def series_names(self) -> Mapping[SeriesKey, str]:
         """By product and series: a name for its page, ``3.14`` or ``pip-10.0``."""
         return unique_names({key: _series_slug(*key, self.product) for key in self.by_series})
+
+    @cached_property
+    def may_name_peps(self) -> bool:
+        """Whether any announcement may name a PEP."""
+        return any(announcement.may_name_peps for announcement in self.announcements)
 
 
 def year_of(announcement: Announcement) -> str:
@@ -122,16 +128,16 @@ def version_key(text: str) -> tuple[bool, Version | str]:
         return False, text
 
 
-def unique_names(wanted: Mapping[str, str] | Mapping[SeriesKey, str]) -> Mapping[object, str]:
+def unique_names(wanted: Mapping[Key, str]) -> Mapping[Key, str]:
     """By key: the name wanted, where no key before has it; else with a digest of the key, the same in every build."""
-    names: dict[object, str] = {}
+    names: dict[Key, str] = {}
     taken = {"", _NAME_OF_OVERVIEW}
     for key, name in wanted.items():
         unique = name
-        if name in taken:
-            digest = hashlib.blake2b(repr(key).encode(), digest_size=4).hexdigest()
+        if name.casefold() in taken:  # there are file systems that take two spellings for one name
+            digest = hashlib.blake2b(repr(key).encode("utf-8", "backslashreplace"), digest_size=4).hexdigest()
             unique = f"{name}-{digest}" if name else digest
-        taken.add(unique)
+        taken.add(unique.casefold())
         names[key] = unique
     return names
 

@@ -82,11 +82,11 @@ class Library:
         return found
 
     @cached_property
-    def by_download(self) -> Mapping[str, Announcement]:
-        """The announcements of the project's own product by version as download pages write it: ``3140a2``."""
+    def by_download(self) -> Mapping[str, tuple[Announcement, Release]]:
+        """The releases of the project's own product by version as download pages write it: ``3140a2``."""
         return {
-            version.replace(".", ""): announcement
-            for (product, version), (announcement, _) in self.releases.items()
+            version.replace(".", ""): found
+            for (product, version), found in self.releases.items()
             if product == self.product
         }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .announcement import Stage
 from .indexes import announced_series, version_key, year_of
@@ -124,7 +124,7 @@ class Group:
 class ListAnnouncements:
     """The entries of a list, as groups; one group without a label where nothing is grouped."""
 
-    selection: Selection = Selection()  # noqa: RUF009 - frozen
+    selection: Selection = Selection()
     group_by: str = ""
     has_details: bool = False
     """Whether releases and descriptions are shown."""
@@ -138,8 +138,7 @@ class ListAnnouncements:
         for announcement in found:
             for label in self._labels(announcement) or ("",):
                 groups.setdefault(label, []).append(announcement)
-        order = _ORDERS[self.group_by]
-        labels = sorted(filter(None, groups), key=order) if order else [*filter(None, groups)]
+        labels = sorted(filter(None, groups), key=_ORDERS[self.group_by])
         if self.group_by in {"year", "series"} and not self.selection.is_reversed:
             labels.reverse()
         labels += [""] if "" in groups else []
@@ -177,7 +176,7 @@ _LABELS: Mapping[str, Callable[[Announcement], Sequence[str]]] = {
     "stage": lambda item: [release.stage.value for release in item.releases],
     "author": lambda item: [author.name for author in item.authors],
 }
-_ORDERS: Mapping[str, Callable[[str], object]] = {
+_ORDERS: Mapping[str, Callable[[str], Any]] = {
     "year": str,
     "series": version_key,
     "tag": lambda label: (label.casefold(), label),

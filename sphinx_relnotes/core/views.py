@@ -149,12 +149,13 @@ class ReferenceView:
         return PepView(slug=self.slug).content(knowledge), tuple(entries)
 
     def _entry(self, reference: Reference, library: Library) -> ReferenceEntry:
-        announcement = library.by_download.get(reference.target) if reference.kind == "py-release" else None
+        found = library.by_download.get(reference.target) if reference.kind == "py-release" else None
+        label, slug = (f"{found[1].product} {found[1].version}", found[0].slug) if found else (reference.label, "")
         return ReferenceEntry(
             kind=reference.kind,
             target=reference.target,
             url=reference.url,
-            label=reference.label,
+            label=label,
             text=reference.text,
-            slug=announcement.slug if announcement and announcement.slug != self.slug else "",
+            slug=slug if slug != self.slug else "",
         )

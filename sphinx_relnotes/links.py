@@ -1,0 +1,82 @@
+"""Links between the pages of a project, for lists that are made when all else is resolved already."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+
+from .core.archive_pages import archive_name
+from .core.names import archive_docname
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from .core.announcement import Announcement
+    from .domain import RelnotesDomain
+
+
+class Links:
+    """Makes the links of one document; text stays text where the builder's product has no such page."""
+
+    def __init__(self, domain: RelnotesDomain, docname: str) -> None:
+        self.domain = domain
+        self.docname = docname
+
+    def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> nodes.Node:
+        """A link to a page, or the text alone."""
+        inner: nodes.TextElement = nodes.inline("", text, classes=[*classes]) if classes else nodes.Text(text)
+        link = self.around(inner, docname, anchor)
+        return inner if link is None else link
+
+    def around(self, inner: nodes.Node, docname: str, anchor: str = "") -> nodes.reference | None:
+        """A link around a node; ``None`` where there is no such page."""
+        address = self._address(docname, anchor)
+        return nodes.reference("", "", inner, internal=True, **address) if address else None
+
+    def announcement(self, announcement: Announcement, *, classes: tuple[str, ...] = ()) -> nodes.Node:
+        """A link from its title."""
+        return self.page(announcement.docname, announcement.title, classes=classes)
+
+    def archive(self, kind: str, key: tuple[str, ...], text: str) -> nodes.Node:
+        """A link to an archive page."""
+        docname = archive_page_of(self.domain, kind, key)
+        return self.page(docname, text) if docname else nodes.Text(text)
+
+    def _address(self, docname: str, anchor: str) -> dict[str, str]:
+        if docname == self.docname and anchor:
+            return {"refid": anchor}
+        builder = self.domain.builder
+        if is_left_out(builder, docname):
+            return {}
+        try:
+            address = builder.get_relative_uri(self.docname, docname)
+        except NoUri:
+            return {}
+        return {"refuri": f"{address}#{anchor}" if anchor else address}
+
+
+def archive_page_of(domain: RelnotesDomain, kind: str, key: tuple[str, ...] = ()) -> str:
+    """The docname of an archive page, generated or somebody's own; empty where there is none."""
+    name = archive_name(domain.library.index, kind, key)
+    docname = archive_docname(domain.settings.archive_path, name) if name else ""
+    return docname if docname in domain.env.all_docs else ""
+
+
+def is_left_out(builder: Builder, docname: str) -> bool:
+    """Whether a builder that makes one page of all documents leaves this one out, and would make a dead link to it."""
+    return builder.name == "singlehtml" and docname not in _reached(builder)
+
+
+@functools.lru_cache(maxsize=1)
+def _reached(builder: Builder) -> set[str]:
+    """The documents that toctrees lead to; asked when all documents were read."""
+    includes, reached, waiting = builder.env.toctree_includes, set[str](), [builder.config.root_doc]
+    while waiting:
+        current = waiting.pop()
+        if current not in reached:
+            reached.add(current)
+            waiting += includes.get(current, [])
+    return reached

@@ -1,0 +1,193 @@
+"""Tables and lists of what a library is about: releases, series, years, tags and authors; as final nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from .core.announcement import Author
+from .core.peps import pep_url
+from .frame import STAGE_NAMES, badge, format_day, separated
+from .lists import empty
+from .tables import table
+from .translation import _
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from .core.archive_pages import Heading
+    from .core.release_rows import ReleaseRow
+    from .core.series_rows import DatedVersion, SeriesRow
+    from .links import Links
+    from .tables import Cell
+
+UNKNOWN = "–"
+TAG_SIZES = 5
+STATUS_NAMES = {
+    "feature": _("in development"),
+    "prerelease": _("pre-release"),
+    "bugfix": _("bugfix"),
+    "security": _("security"),
+    "end-of-life": _("end of life"),
+}
+
+
+def release_table(rows: Sequence[ReleaseRow], links: Links) -> nodes.Element:
+    """Version, date, stage, PEPs and announcement."""
+    if not rows:
+        return empty(_("There is no such release."))
+    headings = tuple(map(str, (_("Version"), _("Date"), _("Stage"), _("PEPs"), _("Announcement"))))
+    return table(headings, [_release(row, links) for row in rows], (14, 18, 14, 22, 42), "relnotes-releases")
+
+
+def _release(row: ReleaseRow, links: Links) -> list[Cell]:
+    own = links.domain.library.product
+    peps = [nodes.reference("", str(number), refuri=pep_url(number), internal=False) for number in row.peps]
+    return [
+        [nodes.Text(row.version if row.product == own else f"{row.product} {row.version}")],
+        [nodes.Text(_day(row.date, links))],
+        [_stage(row.stage)],
+        [*separated(peps, ", ")] or [nodes.Text(UNKNOWN)],
+        [links.page(row.docname, row.title)],
+    ]
+
+
+def _stage(stage: str) -> nodes.Node:
+    name = next(name for known, name in STAGE_NAMES.items() if known == stage)
+    return badge(name, "relnotes-stage", f"relnotes-stage-{stage}")
+
+
+def series_table(rows: Sequence[SeriesRow], links: Links) -> nodes.Element:
+    """Series, status, newest releases, beginning and end, release manager."""
+    if not rows:
+        return empty(_("There is no series yet."))
+    names = (_("Series"), _("Status"), _("Latest release"), _("Latest pre-release"), _("First release"))
+    headings = tuple(map(str, (*names, _("End of life"), _("Release manager"))))
+    cells = [_series(row, links) for row in rows]
+    return table(headings, cells, (12, 14, 14, 14, 16, 16, 18), "relnotes-series-table")
+
+
+def _series(row: SeriesRow, links: Links) -> list[Cell]:
+    name = row.series if row.product == links.domain.library.product else f"{row.product} {row.series}"
+    return [
+        [links.archive("series", (row.product, row.series), name)],
+        [_status(row)],
+        [_version(row.latest, links)],
+        [_version(row.latest_prerelease, links)],
+        [nodes.Text(_day(row.first_release, links))],
+        [nodes.Text(_day(row.end_of_life, links))],
+        [nodes.Text(row.release_manager or UNKNOWN)],
+    ]
+
+
+def series_facts(row: SeriesRow, links: Links) -> nodes.Element | None:
+    """What is known of one series, as fields."""
+    facts: dict[str, Cell] = {}
+    if row.status:
+        facts[str(_("Status"))] = [_status(row)]
+    for name, version in ((_("Latest release"), row.latest), (_("Latest pre-release"), row.latest_prerelease)):
+        if version:
+            day = nodes.Text(f", {_day(version.date, links)}")
+            facts[str(name)] = [_version(version, links), day]
+    for name, day in ((_("First release"), row.first_release), (_("End of life"), row.end_of_life)):
+        if day:
+            facts[str(name)] = [nodes.Text(_day(day, links))]
+    if row.release_manager:
+        facts[str(_("Release manager"))] = [nodes.Text(row.release_manager)]
+    return fields(facts) if facts else None
+
+
+def _status(row: SeriesRow) -> nodes.Node:
+    if not row.status:
+        return nodes.Text(UNKNOWN)
+    return badge(str(STATUS_NAMES.get(row.status, row.status)), "relnotes-status", f"relnotes-status-{row.status}")
+
+
+def _version(version: DatedVersion | None, links: Links) -> nodes.Node:
+    if version is None:
+        return nodes.Text(UNKNOWN)
+    return links.page(version.docname, version.version) if version.docname else nodes.Text(version.version)
+
+
+def _day(day: dt.date | None, links: Links) -> str:
+    return format_day(day, links.domain.env.config.language) if day else UNKNOWN
+
+
+def tag_cloud(headings: Sequence[Heading], links: Links) -> nodes.Element:
+    """All tags, the larger the more announcements they have."""
+    if not headings:
+        return empty(_("There is no tag yet."))
+    most = max(heading.count for heading in headings)
+    items = nodes.bullet_list(classes=["relnotes-tags"])
+    for heading in headings:
+        size = 1 + (TAG_SIZES - 1) * (heading.count - 1) // max(1, most - 1)
+        line = _counted("tags", heading, links)
+        items += nodes.list_item("", nodes.paragraph("", "", *line), classes=[f"relnotes-tag-size-{size}"])
+    return items
+
+
+def year_list(headings: Sequence[Heading], links: Links) -> nodes.Element:
+    """All years."""
+    items = nodes.bullet_list(classes=["relnotes-years"])
+    items += [_item(_counted("years", heading, links)) for heading in headings]
+    return items
+
+
+def author_list(authors: Sequence[tuple[Heading, str]], links: Links) -> nodes.Element:
+    """All authors, with what is known of them."""
+    if not authors:
+        return empty(_("There is no author yet."))
+    items = nodes.bullet_list(classes=["relnotes-author-list"])
+    for heading, bio in authors:
+        about = [nodes.Text(" "), nodes.inline("", bio, classes=["relnotes-facts"])] if bio else []
+        items += _item([*_counted("authors", heading, links), *about])
+    return items
+
+
+def author_facts(author: Author | None, links: Links) -> nodes.Element | None:
+    """Picture, biography and links of an author."""
+    if author is None:
+        return None
+    box = nodes.container(classes=["relnotes-author"])
+    # Only where the page's reader fetches it: no build opens a socket.
+    if author.avatar.startswith(("http:", "https:")) and links.domain.builder.supported_remote_images:
+        box += nodes.image(uri=author.avatar, alt=author.name, classes=["relnotes-avatar"], candidates={"?": ""})
+    if author.bio:
+        box += nodes.paragraph("", author.bio)
+    if addresses := _addresses(author):
+        found: list[nodes.Node] = [
+            nodes.reference("", name, refuri=address, internal=False) for name, address in addresses.items()
+        ]
+        box += nodes.paragraph("", "", *separated(found, " · "), classes=["relnotes-links"])
+    return box if len(box) else None
+
+
+def _addresses(author: Author) -> dict[str, str]:
+    found = {
+        str(_("Website")): author.website,
+        "GitHub": author.github and f"https://github.com/{author.github}",
+        "Mastodon": author.mastodon,
+        "Bluesky": author.bluesky and f"https://bsky.app/profile/{author.bluesky}",
+        str(_("Email")): author.email and f"mailto:{author.email}",
+    }
+    return {name: address for name, address in found.items() if address}
+
+
+def fields(facts: dict[str, Cell]) -> nodes.field_list:
+    """Facts by name."""
+    found = nodes.field_list(classes=["relnotes-facts-list"])
+    for name, content in facts.items():
+        body = nodes.field_body("", nodes.paragraph("", "", *content))
+        found += nodes.field("", nodes.field_name("", name), body)
+    return found
+
+
+def _counted(kind: str, heading: Heading, links: Links) -> Cell:
+    link = links.archive(kind, (heading.key,), heading.label)
+    return [link, nodes.inline("", f" ({heading.count})", classes=["relnotes-count"])]
+
+
+def _item(line: Cell) -> nodes.list_item:
+    return nodes.list_item("", nodes.paragraph("", "", *line))
