@@ -171,7 +171,7 @@ def test_releases_and_announcements_are_in_the_inventory(make_site: MakeSite, po
     with (site.out / "objects.inv").open("rb") as stream:
         found = InventoryFile.load(stream, "https://demo.example", lambda base, path: f"{base}/{path}")
 
-    def address(kind: str, name: str) -> str:
+    def address(kind: str, name: str) -> Any:
         item: Any = found[kind][name]
         return item[2] if isinstance(item, tuple) else item.uri  # a tuple before Sphinx 8.2
 

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from sphinx.parsers import RSTParser
 
 from sphinx_relnotes.core.problems import ProblemKind
 from sphinx_relnotes.parser import engine
+from sphinx_relnotes.parser.context import KEY, Reading
 from sphinx_relnotes.parser.markdown import MAX_DEPTH
+from sphinx_relnotes.parser.renderer import Renderer
 
 from .conftest import TITLE, is_heading, make_application, parse_post, take_warnings
 
@@ -330,3 +337,17 @@ def test_words_and_pictures_of_real_posts_are_all_there(corpus: Path, tmp_path: 
             assert {node["uri"] for node in section.findall(nodes.image)} == {one or other for one, other in images}
     finally:
         app.cleanup()
+
+
+def test_the_renderer_is_set_up_with_all_that_mysts_own_sets_up() -> None:
+    document = new_document("post.md", get_default_settings(RSTParser))
+    options = {"document": document, "myst_config": MdParserConfig()}
+    stock, ours = (renderer(create_md_parser(MdParserConfig(), renderer)) for renderer in (SphinxRenderer, Renderer))
+    stock.setup_render(options, {})
+    ours.setup_render(options, {KEY: Reading(path="post.md", raw_html="sanitize")})
+
+    added = set(vars(ours)) - set(vars(stock))
+    assert set(vars(stock)) <= set(vars(ours))
+    assert added == {"reading", "_breaks"}
+    shared = {"md_config", "document", "current_node", "_heading_offset", "_level_to_section", "_heading_slugs"}
+    assert all(vars(stock)[name] == vars(ours)[name] for name in shared)
