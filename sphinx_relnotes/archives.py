@@ -1,38 +1,143 @@
-"""Pages that nobody wrote: archives of the library, as a few lines of source for Sphinx to read like any page."""
+"""Pages that nobody wrote: documents of Sphinx like any other, made of the library's answers.
+
+The text that Sphinx reads of one names the page only; names of tags and people never become markup.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .core.names import archive_docname
+from docutils import nodes
+
+from .core.archive_pages import (
+    ArchivePage,
+    CountPages,
+    DescribeAuthor,
+    ListArchives,
+    ListAuthors,
+    ListTags,
+    ListYears,
+    NamePages,
+    selection_of,
+)
+from .core.release_rows import ReleaseView
+from .core.selection import ListAnnouncements
+from .core.series_rows import DescribeSeries, ListSeries
+from .core.views import PepView
+from .frame import page_metadata
+from .shown import KIND_NAMES, show
+from .transforms.views import note_view
+from .translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from .config import RelnotesConfig
-    from .core.library import Library
+    from .core.announcement import Author
+    from .core.queries import Query
+    from .domain import RelnotesDomain
 
-PEP_ARCHIVE = "peps"
-
-_PEPS = """\
----
-orphan: true
----
-
-# PEPs
-
-Every PEP that an announcement names, with the announcements that name it, newest first.
-
-```{pep-list}
-:columns: number title status announcements
-:class: relnotes-pep-archive
-```
-"""
+_OVERVIEWS: dict[str, Query] = {
+    "years": ListYears(),
+    "tags": ListTags(),
+    "authors": ListAuthors(),
+    "series": ListSeries(),
+}
 
 
-def archive_sources(library: Library, settings: RelnotesConfig) -> Mapping[str, str]:
-    """The source of each archive page, by docname; there is no page of which the library has nothing."""
-    sources = {}
-    if PEP_ARCHIVE in settings.archives and any(item.may_name_peps for item in library.announcements):
-        sources[archive_docname(settings.archive_path, PEP_ARCHIVE)] = _PEPS
-    return sources
+def read_archive_page(document: nodes.document, page: ArchivePage, docname: str, domain: RelnotesDomain) -> None:
+    """Fill the document of an archive page."""
+    document.settings.myst_footnote_sort = False  # MyST's transforms ask for what its parser would have set
+    document += page_metadata()
+    writer = _Writer(document, docname, domain)
+    if page.kind == "index":
+        writer.index_page(page)
+    elif not page.key:
+        writer.overview(page.kind)
+    else:
+        {"years": writer.year, "tags": writer.tag, "authors": writer.author, "series": writer.series}[page.kind](page)
+
+
+class _Writer:
+    """Writes one page."""
+
+    def __init__(self, document: nodes.document, docname: str, domain: RelnotesDomain) -> None:
+        self._document = document
+        self._docname = docname
+        self._domain = domain
+
+    def index_page(self, page: ArchivePage) -> None:
+        """Some of all announcements, newest first."""
+        number = int(page.key[0]) if page.key else 1
+        title = _("Archive, page %d") % number if page.key else str(_("Archive"))
+        section = self._page(title, page)
+        section += self._announcements(page, "year")
+        section += self._shown(CountPages(page_size=self._domain.settings.archive_page_size, number=number))[1]
+
+    def overview(self, kind: str) -> None:
+        """All years, tags, authors, series or PEPs."""
+        section = self._page(str(KIND_NAMES[kind]), ArchivePage(kind=kind))
+        if kind == "peps":
+            text = _("Every PEP that an announcement names, with the announcements that name it, newest first.")
+            view = PepView(columns=("number", "title", "status", "announcements"), has_anchors=True)
+            section += [nodes.paragraph("", text), note_view(view, self._domain, self._docname)]
+        else:
+            section += self._shown(_OVERVIEWS[kind])[1]
+
+    def year(self, page: ArchivePage) -> None:
+        """The announcements of a year."""
+        section = self._page(_("Announcements of %s") % page.key[0], page)
+        section += self._announcements(page)
+
+    def tag(self, page: ArchivePage) -> None:
+        """The announcements with a tag."""
+        section = self._page(_("Announcements tagged “%s”") % page.key[0], page)
+        section += self._announcements(page, "year")
+
+    def author(self, page: ArchivePage) -> None:
+        """Who an author is, and the announcements."""
+        found, facts = self._shown(DescribeAuthor(id=page.key[0]))
+        author: Author = found
+        section = self._page(author.name, page)
+        path = author.avatar.lstrip("/")
+        if ".." not in path.split("/") and (self._domain.env.srcdir / path).is_file():
+            section += nodes.image(uri=f"/{path}", alt=author.name, classes=["relnotes-avatar"])
+        section += [facts, *self._announcements(page, "year")]
+
+    def series(self, page: ArchivePage) -> None:
+        """Facts, releases and announcements of a series."""
+        product, series = page.key
+        section = self._page(f"{product} {series}".strip(), page)
+        section += self._shown(DescribeSeries(product=product, series=series))[1]
+        if (product, series) in self._domain.library.index.releases:
+            view = ReleaseView(product=product, series=series)
+            section += self._section(str(_("Releases")), [note_view(view, self._domain, self._docname)])
+        section += self._section(str(_("Announcements")), self._announcements(page))
+
+    def _page(self, title: str, page: ArchivePage) -> nodes.section:
+        """The page's section, with its title and the ways to all overviews."""
+        # Where two tags want one name, the page of one can become that of the other.
+        self._domain.ask(NamePages(keys=((page.kind, page.key),)), self._docname)
+        current = "" if page.key else page.kind
+        section = self._section(
+            title, [self._shown(ListArchives(kinds=self._domain.settings.archives, current=current))[1]]
+        )
+        section["classes"].append("relnotes-archive")
+        self._document += section
+        return section
+
+    def _section(self, title: str, content: Sequence[nodes.Node]) -> nodes.section:
+        section = nodes.section("", nodes.title("", title), *content, names=[nodes.fully_normalize_name(title)])
+        self._document.note_implicit_target(section, section)
+        return section
+
+    def _announcements(self, page: ArchivePage, group_by: str = "") -> list[nodes.Node]:
+        """How many there are, unless the page is one of many, and the list."""
+        selection = selection_of(page, self._domain.settings.archive_page_size)
+        groups, shown = self._shown(ListAnnouncements(selection=selection, group_by=group_by))
+        count = sum(len(group.entries) for group in groups)
+        text = str(_("1 announcement")) if count == 1 else _("%d announcements") % count
+        counted = [] if page.kind == "index" else [nodes.paragraph("", text, classes=["relnotes-total"])]
+        return [*counted, shown]
+
+    def _shown(self, query: Query) -> tuple[Any, nodes.Node]:
+        return show(query, self._domain, self._docname)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
+from .core.archive_pages import ARCHIVES
 from .core.matter.keys import names_of
 from .core.permalinks import PERMALINK_FIELDS
 from .core.references.reference_kinds import read_kinds
+from .core.standing import NoteKind
 from .core.versions.patterns import DEFAULT_RELEASE_LINKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx.config import Config
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
     from .parser.context import RawHtml
 
 RAW_HTML_MODES = ("keep", "sanitize", "drop")
-ARCHIVES = ("peps",)
-_LISTS = ("archives", "release_links", "short_roles", "legacy_hosts")
-SHORT_ROLES = ("announcement", "release", "pep")
+_LISTS = ("archives", "banners", "release_links", "short_roles", "legacy_hosts")
+SHORT_ROLES = ("announcement", "release", "series", "pep", "tag", "author")
 
 
 def _value(default: Any, doc: str, *types: type, rebuild: str = "") -> Any:
@@ -99,8 +100,25 @@ class RelnotesConfig:
         tuple,
         rebuild="env",
     )
-    archives: tuple[str, ...] = _value(ARCHIVES, "Which archive pages to make: some of `peps`.", list, tuple)
-    archive_path: str = _value("archive", "The docname prefix of the archive pages.", str)
+    archives: tuple[str, ...] = _value(
+        ARCHIVES,
+        f"Which archive pages to make: some of {', '.join(f'`{name}`' for name in ARCHIVES)}.",
+        list,
+        tuple,
+        rebuild="env",
+    )
+    archive_path: str = _value("archive", "The docname prefix of the archive pages.", str, rebuild="env")
+    archive_page_size: int = _value(
+        20, "How many announcements stand on one page of the archive's index.", int, rebuild="env"
+    )
+    banners: tuple[str, ...] = _value(
+        tuple(kind.value for kind in NoteKind),
+        "What to say of old announcements under their header: some of "
+        f"{', '.join(f'`{kind.value}`' for kind in NoteKind)}.",
+        list,
+        tuple,
+        rebuild="env",
+    )
     raw_html: RawHtml = _value(  # noqa: RUF009 - a field
         "sanitize",
         "What becomes of raw HTML inside announcements: `keep`, `sanitize` or `drop`.",
@@ -170,9 +188,10 @@ def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
         yield f"relnotes_front_matter: {error}"
     if values["raw_html"] not in RAW_HTML_MODES:
         yield f"relnotes_raw_html is {values['raw_html']!r}, expected one of {_listed(RAW_HTML_MODES)}"
-    for name in values["archives"]:
-        if name not in ARCHIVES:
-            yield f"relnotes_archives names {name!r}, expected some of {_listed(ARCHIVES)}"
+    yield from _archive_faults(values["archives"], values["archive_path"], values["archive_page_size"])
+    for name in values["banners"]:
+        if name not in {*NoteKind}:
+            yield f"relnotes_banners names {name!r}, expected some of {_listed(kind.value for kind in NoteKind)}"
     for name in values["short_roles"]:
         if name not in SHORT_ROLES:
             yield f"relnotes_short_roles names {name!r}, expected some of {_listed(SHORT_ROLES)}"
@@ -213,6 +232,16 @@ def _permalink_faults(permalink: str) -> Iterator[str]:
         yield f"relnotes_permalink is {permalink!r}: it needs {{slug}} (or {{version}}) to tell announcements apart"
     if permalink.startswith("/") or ".." in permalink.split("/"):
         yield f"relnotes_permalink is {permalink!r}: it must be a docname without '/' in front or '..' inside"
+
+
+def _archive_faults(kinds: Iterable[str], path: str, page_size: int) -> Iterator[str]:
+    for name in kinds:
+        if name not in ARCHIVES:
+            yield f"relnotes_archives names {name!r}, expected some of {_listed(ARCHIVES)}"
+    if path and {"", ".", ".."} & set(path.split("/")):
+        yield f"relnotes_archive_path is {path!r}, expected a docname prefix such as 'news/archive'"
+    if page_size < 1:
+        yield f"relnotes_archive_page_size is {page_size}, expected 1 or more"
 
 
 def _pattern_faults(pattern: str) -> Iterator[str]:

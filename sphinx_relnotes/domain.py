@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .core.library import Library
-from .core.names import archive_docname, pep_anchor, release_anchor, release_label
-from .core.peps import pep_url
+from .core.names import release_anchor, release_label
 from .core.views import Knowledge
+from .links import is_left_out
+from .objects import all_objects, find_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from .config import RelnotesConfig
     from .core.announcement import Announcement
+    from .core.archive_pages import ArchivePage
     from .core.peps import PepCatalogue
     from .core.promises.promise import Promise
     from .core.queries import Query
@@ -49,12 +51,18 @@ class RelnotesDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         "announcement": ObjType("announcement", "announcement"),
         "release": ObjType("release", "release"),
+        "series": ObjType("series", "series"),
         "pep": ObjType("PEP", "pep"),
+        "tag": ObjType("tag", "tag"),
+        "author": ObjType("author", "author"),
     }
     roles: ClassVar[dict[str, Any]] = {
         "announcement": XRefRole(warn_dangling=True),
         "release": XRefRole(warn_dangling=True),
+        "series": XRefRole(warn_dangling=True),
         "pep": XRefRole(warn_dangling=True),
+        "tag": XRefRole(warn_dangling=True),
+        "author": XRefRole(warn_dangling=True),
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "announcements": {},
@@ -79,8 +87,9 @@ class RelnotesDomain(Domain):
     is_settled: bool = False
     """Whether no document has to be read in this build."""
     _named_peps: frozenset[int] | None = None
-    archives: frozenset[str] = frozenset()
-    """The docnames of the archive pages that are generated."""
+    _knowledge: Knowledge | None = None
+    archives: Mapping[str, ArchivePage] = MappingProxyType({})
+    """The archive pages that are generated, by docname."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 
@@ -117,7 +126,9 @@ class RelnotesDomain(Domain):
     @property
     def knowledge(self) -> Knowledge:
         """What views ask; complete when all documents were read."""
-        return Knowledge(library=self.library, references=self.references, peps=self.peps)
+        if self._knowledge is None:
+            self._knowledge = Knowledge(library=self.library, references=self.references, peps=self.peps)
+        return self._knowledge
 
     def ask(self, query: Query, docname: str) -> Any:
         """Answer a query for a document, which is read again when the answer is another one."""
@@ -135,11 +146,6 @@ class RelnotesDomain(Domain):
                 yield docname
 
     @property
-    def pep_archive(self) -> str:
-        """The docname of the page of all PEPs, whether it is there or not."""
-        return archive_docname(self.settings.archive_path, "peps")
-
-    @property
     def named_peps(self) -> frozenset[int]:
         """All PEPs that announcements name; asked when all documents were read."""
         if self._named_peps is None:
@@ -150,6 +156,7 @@ class RelnotesDomain(Domain):
 
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
+        self._knowledge = None  # all documents are read, so that now its indexes are whole
         if self.is_settled and self.data["peps_fingerprint"] == self.peps_fingerprint:
             return []
         self.data["peps_fingerprint"] = self.peps_fingerprint
@@ -188,20 +195,12 @@ class RelnotesDomain(Domain):
                 standard.anonlabels[label] = (docname, anchor)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """All announcements and releases, for the inventory and the search."""
-        for announcement in self.library.announcements:
-            yield announcement.slug, announcement.title, "announcement", announcement.docname, "", 1
-        for (product, version), (announcement, release) in self.library.releases.items():
-            name = version if product == self.library.product else f"{product} {version}"
-            title = f"{product} {version}"
-            yield name, title, "release", announcement.docname, release_anchor(release), 0
-        if self.pep_archive in self.env.all_docs:
-            for number in sorted(self.named_peps):
-                yield f"PEP {number}", f"PEP {number}", "pep", self.pep_archive, pep_anchor(number), 1
+        """All objects, for the inventory and the search."""
+        return all_objects(self)
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
-        env: BuildEnvironment,
+        env: BuildEnvironment,  # noqa: ARG002
         fromdocname: str,
         builder: Builder,
         typ: str,
@@ -209,11 +208,13 @@ class RelnotesDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Lead to an announcement's page, the release on it, or a PEP; the default text is the object's own name."""
-        found = self._find(typ, target, env)
+        """Lead to an object; the default text is the object's own name."""
+        found = find_object(self, typ, target)
         if found is None:
             return None
         docname, anchor, title = found
+        if is_left_out(builder, docname):
+            raise NoUri(docname, typ)
         if not node.get("refexplicit"):
             contnode = nodes.inline("", title, classes=contnode["classes"])
         if not docname:
@@ -222,7 +223,7 @@ class RelnotesDomain(Domain):
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
-        env: BuildEnvironment,
+        env: BuildEnvironment,  # noqa: ARG002
         fromdocname: str,
         builder: Builder,
         target: str,
@@ -237,42 +238,6 @@ class RelnotesDomain(Domain):
             if reference is not None:
                 found.append((f"relnotes:{typ}", reference))
         return found
-
-    def why_missing(self, typ: str, target: str) -> str:
-        """What to say of a target that no object has."""
-        if typ == "pep":
-            return f"there is no PEP {target!r} in the catalogue of relnotes_peps; correct the number or the file"
-        products = self.library.products_by_version.get(target, ())
-        if typ == "release" and len(products) > 1:
-            named = " or ".join(repr(f"{product} {target}") for product in products)
-            return f"the version {target!r} is ambiguous; write {named}"
-        what = {"announcement": "announcement with the slug", "release": "announcement of the version"}
-        known = [*self.library.by_slug] if typ == "announcement" else [version for _, version in self.library.releases]
-        nearest = difflib.get_close_matches(target, known, 1)
-        hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
-        return f"there is no {what.get(typ, typ)} {target!r}{hint}"
-
-    def _find(self, typ: str, target: str, env: BuildEnvironment) -> tuple[str, str, str] | None:
-        """Docname, anchor and title of an object; no docname and a URL for what is not of this project."""
-        if typ == "pep":
-            return self._find_pep(target, env)
-        if typ == "announcement":
-            announcement = self.library.by_slug.get(target)
-            return (announcement.docname, "", announcement.title) if announcement else None
-        found = self.library.find_release(target)
-        if found is None:
-            return None
-        announcement, release = found
-        return announcement.docname, release_anchor(release), f"{release.product} {release.version}"
-
-    def _find_pep(self, target: str, env: BuildEnvironment) -> tuple[str, str, str] | None:
-        match = re.fullmatch(r"(?:PEP[ -])?0*(\d{1,5})", target.strip(), re.IGNORECASE)
-        if match is None or (self.peps is not None and int(match[1]) not in self.peps):
-            return None
-        number = int(match[1])
-        if self.pep_archive in env.all_docs and number in self.named_peps:
-            return self.pep_archive, pep_anchor(number), f"PEP {number}"
-        return "", pep_url(number), f"PEP {number}"
 
 
 def relnotes_domain(env: BuildEnvironment) -> RelnotesDomain:

@@ -8,17 +8,28 @@ from typing import TYPE_CHECKING
 from . import __version__
 from .config import config_values, read_config
 from .core.problems import ProblemKind
+from .directives.announcement_list import AnnouncementList
+from .directives.author_list import AuthorList
 from .directives.pep_list import PepList
 from .directives.reference_list import ReferenceList
 from .directives.release_announcement import ReleaseAnnouncement
+from .directives.release_table import ReleaseTable
+from .directives.release_timeline import ReleaseTimeline
+from .directives.series_table import SeriesTable
+from .directives.tag_cloud import TagCloud
 from .domain import RelnotesDomain, relnotes_domain
+from .manifest import delete_stale_files, write_manifest
+from .navigation import add_relations
 from .nodes import setup_nodes
+from .objects import why_missing
 from .opening import open_library
 from .outputs.api import write_api
 from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
 from .roles import add_short_roles
+from .search_index import drop_unused_words
+from .transforms.navigation import AddNavigation
 from .transforms.recognise import RecogniseReferences
 from .transforms.views import FillViews
 
@@ -51,7 +62,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("release-announcement", ReleaseAnnouncement)
     app.add_directive("pep-list", PepList)
     app.add_directive("reference-list", ReferenceList)
+    app.add_directive("announcement-list", AnnouncementList)
+    app.add_directive("release-table", ReleaseTable)
+    app.add_directive("series-table", SeriesTable)
+    app.add_directive("tag-cloud", TagCloud)
+    app.add_directive("author-list", AuthorList)
+    app.add_directive("release-timeline", ReleaseTimeline)
     app.add_transform(RecogniseReferences)
+    app.add_transform(AddNavigation)
     app.add_post_transform(FillViews)
     app.add_css_file("relnotes.css")
 
@@ -64,10 +82,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_static_folder)
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
+    app.connect("env-updated", delete_stale_files)
     app.connect("warn-missing-reference", warn_of_target)
     # After themes have put their functions into the context, which we correct.
     app.connect("html-page-context", adapt_page_context, priority=900)
+    app.connect("html-page-context", add_relations)
+    app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
+    app.connect("build-finished", write_manifest)
 
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -97,7 +119,7 @@ def warn_of_target(_app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     """Say in our own words which announcement, release or PEP is missing; leave other domains to Sphinx."""
     if not isinstance(domain, RelnotesDomain):
         return None
-    warn(ProblemKind.TARGET, domain.why_missing(node["reftype"], node["reftarget"]), location=node)
+    warn(ProblemKind.TARGET, why_missing(domain, node["reftype"], node["reftarget"]), location=node)
     return True
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from docutils import nodes
+from sphinx import addnodes
 
 from .core.announcement import Stage
+from .core.indexes import announced_series
+from .translation import _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +30,7 @@ STAGE_NAMES = {
 }
 
 
+@functools.lru_cache(maxsize=4096)
 def format_day(day: dt.date, language: str) -> str:
     """A day as people of a language write it at length; English puts the day first, as no reader mistakes it."""
     try:
@@ -36,10 +41,14 @@ def format_day(day: dt.date, language: str) -> str:
 
 
 def document_metadata(announcement: Announcement) -> nodes.docinfo:
-    """Fields that Sphinx takes as the page's metadata; an announcement needs no toctree to be found."""
+    """What Sphinx and themes are told of an announcement."""
+    return page_metadata(date=announcement.date.isoformat(), author=byline_names(announcement.authors))
+
+
+def page_metadata(**fields: str) -> nodes.docinfo:
+    """Fields that Sphinx takes as the page's metadata; our pages need no toctree to be found."""
     docinfo = nodes.docinfo()
-    fields = {"orphan": "", "date": announcement.date.isoformat(), "author": byline_names(announcement.authors)}
-    for name, value in fields.items():
+    for name, value in {"orphan": "", **fields}.items():
         body = nodes.field_body("", nodes.paragraph("", value))
         docinfo += nodes.field("", nodes.field_name("", name), body)
     return docinfo
@@ -54,7 +63,7 @@ def header(announcement: Announcement, *, language: str) -> nodes.container:
     """Who, when, how long to read; then what was released and the tags."""
     box = nodes.container(classes=["relnotes-header"])
     box += nodes.paragraph("", "", *_byline(announcement, language), classes=["relnotes-byline"])
-    badges = [*_release_badges(announcement), *_tag_badges(announcement.tags)]
+    badges = [*_release_badges(announcement), *_series_badges(announcement), *_tag_badges(announcement.tags)]
     if announcement.is_draft:
         badges.insert(0, badge("draft", "relnotes-draft"))
     if badges:
@@ -77,20 +86,28 @@ def _byline(announcement: Announcement, language: str) -> list[nodes.Node]:
     parts: list[nodes.Node] = []
     if authors:
         parts.append(nodes.inline("", "", *authors, classes=["relnotes-authors"]))
-    parts.append(nodes.inline("", format_day(announcement.date.day, language), classes=["relnotes-date"]))
+    parts.append(nodes.inline("", format_day(announcement.date.day, language), classes=["relnotes-date", "no-search"]))
     if announcement.updated:
         text = f"updated {format_day(announcement.updated.day, language)}"
-        parts.append(nodes.inline("", text, classes=["relnotes-updated"]))
+        parts.append(nodes.inline("", text, classes=["relnotes-updated", "no-search"]))
     minutes = announcement.reading_minutes
-    parts.append(nodes.inline("", f"{minutes} min read", classes=["relnotes-reading-time"]))
+    parts.append(nodes.inline("", f"{minutes} min read", classes=["relnotes-reading-time", "no-search"]))
     return separated(parts, " · ")
 
 
 def _author(author: Author) -> nodes.Node:
+    """The name leads to the author's page in the archive, else to where the author is at home."""
     address = author_address(author)
-    if not address:
-        return nodes.Text(author.name)
-    return nodes.reference("", author.name, refuri=address, internal=False)
+    name = nodes.inline("", author.name)
+    home = nodes.reference("", author.name, refuri=address, internal=False) if address else name
+    return archive_link("author", author.id, home)
+
+
+def archive_link(typ: str, target: str, content: nodes.Node, *, is_explicit: bool = False) -> addnodes.pending_xref:
+    """A link to an archive page; where there is none the content stays, as it is where it is explicit."""
+    return addnodes.pending_xref(
+        "", content, refdomain="relnotes", reftype=typ, reftarget=target, refexplicit=is_explicit, refwarn=False
+    )
 
 
 def author_address(author: Author) -> str:
@@ -117,8 +134,20 @@ def _release_badge(release: Release) -> nodes.Node:
     return nodes.inline("", "", version, nodes.Text(" "), stage, classes=["relnotes-release"])
 
 
+def _series_badges(announcement: Announcement) -> list[nodes.Node]:
+    return [
+        archive_link(
+            "series",
+            f"{product} {series}".strip(),
+            badge(_("%s series") % series, "relnotes-series"),
+            is_explicit=True,
+        )
+        for product, series in announced_series(announcement)
+    ]
+
+
 def _tag_badges(tags: Iterable[str]) -> list[nodes.Node]:
-    return [badge(tag, "relnotes-tag") for tag in tags]
+    return [archive_link("tag", tag, badge(tag, "relnotes-tag"), is_explicit=True) for tag in tags]
 
 
 def separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:

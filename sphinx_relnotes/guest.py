@@ -71,7 +71,7 @@ def render_guest(announcement: Announcement, directive: SphinxDirective) -> node
         footnotes = [node for node in document.children if node is not section]
         section += footnotes
         _move(section, env, host_docname)
-    add_header(section, announcement, language=env.config.language)
+    add_header(section, announcement, env)
     env.note_dependency(announcement.path)
     return section
 

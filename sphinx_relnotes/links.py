@@ -14,7 +14,6 @@ from .core.names import archive_docname
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from .core.announcement import Announcement
     from .domain import RelnotesDomain
 
 
@@ -27,7 +26,7 @@ class Links:
 
     def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> nodes.Node:
         """A link to a page, or the text alone."""
-        inner: nodes.TextElement = nodes.inline("", text, classes=[*classes]) if classes else nodes.Text(text)
+        inner: nodes.Node = nodes.inline("", text, classes=[*classes]) if classes else nodes.Text(text)
         link = self.around(inner, docname, anchor)
         return inner if link is None else link
 
@@ -35,10 +34,6 @@ class Links:
         """A link around a node; ``None`` where there is no such page."""
         address = self._address(docname, anchor)
         return nodes.reference("", "", inner, internal=True, **address) if address else None
-
-    def announcement(self, announcement: Announcement, *, classes: tuple[str, ...] = ()) -> nodes.Node:
-        """A link from its title."""
-        return self.page(announcement.docname, announcement.title, classes=classes)
 
     def archive(self, kind: str, key: tuple[str, ...], text: str) -> nodes.Node:
         """A link to an archive page."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.errors import NoUri
-from sphinx.util.nodes import make_refnode
 
 from .core.names import pep_anchor
 from .core.peps import pep_url
 from .frame import badge, separated
+from .links import archive_page_of
 from .nodes import disclosure, disclosure_summary
 from .tables import Cell, table
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .core.views import PepRow, PepView, ReferenceEntry, ReferenceView
-    from .domain import RelnotesDomain
+    from .links import Links
 
 KIND_NAMES = {
     "pep": "PEPs",
@@ -46,9 +45,9 @@ UNKNOWN = "–"
 class Listings:
     """Makes the lists that one document shows, once all documents were read."""
 
-    def __init__(self, domain: RelnotesDomain, docname: str) -> None:
-        self._domain = domain
-        self._docname = docname
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._domain = links.domain
 
     def peps(self, view: PepView) -> nodes.Element:
         """A table, a bullet list or one line."""
@@ -122,22 +121,14 @@ class Listings:
         return line
 
     def _link_to(self, slug: str, text: str) -> nodes.Node:
-        announcement = self._domain.library.by_slug[slug]
-        return self._link(announcement.docname, "", text) or nodes.Text(text)
+        return self._links.page(self._domain.library.by_slug[slug].docname, text)
 
     def _link_to_archive(self, number: int) -> nodes.Node | None:
-        archive = self._domain.pep_archive
-        if archive == self._docname or archive not in self._domain.env.all_docs:
+        archive = archive_page_of(self._domain, "peps")
+        if archive in {"", self._links.docname}:
             return None
-        link = self._link(archive, pep_anchor(number), "announcements")
+        link = self._links.around(nodes.Text("announcements"), archive, pep_anchor(number))
         return link and nodes.inline("", "", link, classes=["relnotes-more"])
-
-    def _link(self, docname: str, anchor: str, text: str) -> nodes.reference | None:
-        """A link within the project; ``None`` where the builder's product has no such page."""
-        try:
-            return make_refnode(self._domain.builder, self._docname, docname, anchor, nodes.inline("", text))
-        except NoUri:
-            return None
 
 
 def _item(line: Cell) -> nodes.list_item:

@@ -1,4 +1,7 @@
-"""Lists of announcements as final nodes, few for each entry: a library has many pages of them."""
+"""Lists of announcements as final nodes, few for each entry: a library has many pages of them.
+
+The search passes over them (from Sphinx 8.2 on), for it finds the announcements themselves.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,7 @@ if TYPE_CHECKING:
     from .core.announcement import Release
     from .core.selection import Entry, Group
     from .links import Links
-
-STYLES = ("list", "table", "cards")
+    from .tables import Cell
 
 
 def announcement_list(groups: Sequence[Group], links: Links, *, style: str, group_by: str) -> nodes.Element:
@@ -28,7 +30,7 @@ def announcement_list(groups: Sequence[Group], links: Links, *, style: str, grou
         return empty(_("There is no such announcement."))
     if not group_by:
         return _entries(groups[0].entries, links, style)
-    box = nodes.container(classes=["relnotes-groups"])
+    box = nodes.container(classes=["relnotes-groups", "no-search"])
     for group in groups:
         heading = nodes.rubric("", _group_name(group.label, group_by), classes=["relnotes-group"])
         heading["heading-level"] = 2
@@ -59,7 +61,7 @@ def _entries(entries: Sequence[Entry], links: Links, style: str) -> nodes.Elemen
 
 def _as_list(entries: Sequence[Entry], links: Links) -> nodes.Element:
     language = links.domain.env.config.language
-    items = nodes.bullet_list(classes=["relnotes-list"])
+    items = nodes.bullet_list(classes=["relnotes-list", "no-search"])
     for entry in entries:
         facts = " · ".join([format_day(entry.day, language), *entry.authors])
         line = nodes.paragraph("", "", links.page(entry.docname, entry.title), nodes.Text(" "))
@@ -71,7 +73,7 @@ def _as_list(entries: Sequence[Entry], links: Links) -> nodes.Element:
 def _as_table(entries: Sequence[Entry], links: Links) -> nodes.Element:
     language = links.domain.env.config.language
     headings = (str(_("Date")), str(_("Announcement")), str(_("Releases")), str(_("Authors")))
-    rows = [
+    rows: list[list[Cell]] = [
         [
             [nodes.Text(format_day(entry.day, language))],
             [links.page(entry.docname, entry.title)],
@@ -80,11 +82,13 @@ def _as_table(entries: Sequence[Entry], links: Links) -> nodes.Element:
         ]
         for entry in entries
     ]
-    return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements")
+    return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements", "no-search")
 
 
 def _as_cards(entries: Sequence[Entry], links: Links) -> nodes.Element:
     language, by_slug = links.domain.env.config.language, links.domain.library.by_slug
-    box = nodes.container(classes=["relnotes-cards"])
-    box += [card(by_slug[entry.slug], language=language, link=links.announcement) for entry in entries]
+    box = nodes.container(classes=["relnotes-cards", "no-search"])
+    for entry in entries:
+        link = links.page(entry.docname, entry.title, classes=("sd-stretched-link",))
+        box += card(by_slug[entry.slug], language=language, link=link)
     return box

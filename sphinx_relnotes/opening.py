@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from sphinx.util.matching import Matcher
 
 from . import core
-from .archives import archive_sources
 from .config import read_config
+from .core.archive_pages import archive_pages
 from .core.peps import load_peps
 from .core.references.reference_kinds import read_kinds
 from .core.rules import ReadingRules
@@ -95,9 +95,11 @@ def open_library(app: Sphinx) -> None:
     )
     store.save()
     report(domain.library.problems)
-    sources = archive_sources(domain.library, settings)
-    domain.archives = frozenset(docname for docname in sources if not is_taken(docname))
-    install_project(app, domain.library, {docname: sources[docname] for docname in domain.archives})
+    pages = archive_pages(domain.library, settings.archives, settings.archive_path, settings.archive_page_size)
+    own = domain.library.by_docname
+    domain.archives = {name: page for name, page in pages.items() if name not in own and not is_taken(name)}
+    sources = {name: f"% {name}: made by sphinx_relnotes of all announcements\n" for name in domain.archives}
+    install_project(app, domain.library, sources)
 
 
 def _store(app: Sphinx) -> Store:

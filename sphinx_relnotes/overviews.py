@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .core.announcement import Author
 from .core.peps import pep_url
 from .frame import STAGE_NAMES, badge, format_day, separated
 from .lists import empty
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from .core.announcement import Author
     from .core.archive_pages import Heading
     from .core.release_rows import ReleaseRow
     from .core.series_rows import DatedVersion, SeriesRow
@@ -87,10 +87,12 @@ def series_facts(row: SeriesRow, links: Links) -> nodes.Element | None:
     facts: dict[str, Cell] = {}
     if row.status:
         facts[str(_("Status"))] = [_status(row)]
-    for name, version in ((_("Latest release"), row.latest), (_("Latest pre-release"), row.latest_prerelease)):
+    versions = {_("Latest release"): row.latest}
+    if row.latest_prerelease and not (row.latest and row.latest.date >= row.latest_prerelease.date):
+        versions[_("Latest pre-release")] = row.latest_prerelease
+    for name, version in versions.items():
         if version:
-            day = nodes.Text(f", {_day(version.date, links)}")
-            facts[str(name)] = [_version(version, links), day]
+            facts[str(name)] = [_version(version, links), nodes.Text(f", {_day(version.date, links)}")]
     for name, day in ((_("First release"), row.first_release), (_("End of life"), row.end_of_life)):
         if day:
             facts[str(name)] = [nodes.Text(_day(day, links))]

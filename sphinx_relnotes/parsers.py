@@ -26,12 +26,16 @@ def announcement_parser(base: type[Parser]) -> type[Parser]:
     class AnnouncementParser(base):  # type: ignore[misc, valid-type]
         def parse(self, inputstring: str, document: nodes.document) -> None:
             env = document.settings.env
-            announcement = relnotes_domain(env).library.by_docname.get(env.docname)
-            if announcement is None:
-                super().parse(inputstring, document)
-            else:
+            domain = relnotes_domain(env)
+            if (announcement := domain.library.by_docname.get(env.docname)) is not None:
                 from .reading import read_announcement  # noqa: PLC0415 - not needed where nothing is read
 
                 read_announcement(inputstring, document, announcement)
+            elif (page := domain.archives.get(env.docname)) is not None:
+                from .archives import read_archive_page  # noqa: PLC0415
+
+                read_archive_page(document, page, env.docname, domain)
+            else:
+                super().parse(inputstring, document)
 
     return AnnouncementParser

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from myst_parser.config.main import MdParserConfig, merge_file_level
 from myst_parser.warnings_ import create_warning
 
+from .core.archive_pages import NamePages, pages_of
 from .core.names import release_anchor
+from .core.standing import StandingOf
 from .domain import relnotes_domain
 from .frame import document_metadata, header
 from .parser.markdown import render_markdown
 from .parser.restructuredtext import render_rst
 from .reporting import report
+from .shown import show
 
 if TYPE_CHECKING:
     from docutils import nodes
     from myst_parser.warnings_ import MystWarnings
+    from sphinx.environment import BuildEnvironment
 
     from .core.announcement import Announcement
 
@@ -31,7 +35,10 @@ def read_announcement(text: str, document: nodes.document, announcement: Announc
         if anchor not in document.ids:
             section["ids"].append(anchor)
             document.ids[anchor] = section
-    add_header(section, announcement, language=document.settings.env.config.language)
+    add_header(section, announcement, document.settings.env)
+    domain = relnotes_domain(document.settings.env)
+    query = StandingOf(docname=announcement.docname, kinds=domain.settings.banners)
+    section.insert(2, show(query, domain, announcement.docname)[1])
 
 
 def read_body(
@@ -69,7 +76,8 @@ def _myst_config(document: nodes.document, announcement: Announcement) -> MdPars
     return merge_file_level(config, {"myst": announcement.extra["myst"]}, note)
 
 
-def add_header(section: nodes.section, announcement: Announcement, *, language: str) -> None:
-    """Put the facts under the title."""
+def add_header(section: nodes.section, announcement: Announcement, env: BuildEnvironment) -> None:
+    """Put the facts under the title; they lead to archive pages, whose names are the library's to give."""
+    relnotes_domain(env).ask(NamePages(keys=pages_of(announcement)), env.docname)
     section["classes"].append("relnotes-announcement")
-    section.insert(1, header(announcement, language=language))
+    section.insert(1, header(announcement, language=env.config.language))

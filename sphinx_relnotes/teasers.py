@@ -38,14 +38,14 @@ def summary(announcement: Announcement, *, language: str) -> nodes.container:
     return box
 
 
-def card(announcement: Announcement, *, language: str) -> nodes.Element:
-    """A card of sphinx-design that leads to the announcement as a whole."""
+def card(announcement: Announcement, *, language: str, link: nodes.Node | None = None) -> nodes.Element:
+    """A card of sphinx-design that leads to the announcement as a whole; ``link`` where it is resolved already."""
     box = create_component(
         "card", ["sd-card", "sd-sphinx-override", "sd-mb-3", "sd-shadow-sm", "sd-card-hover", "relnotes-card"]
     )
     body = create_component("card-body", ["sd-card-body"])
     title = create_component("card-title", ["sd-card-title", "sd-font-weight-bold"])
-    title += nodes.paragraph("", "", _title_link(announcement, "sd-stretched-link"))
+    title += nodes.paragraph("", "", link or _title_link(announcement, "sd-stretched-link"))
     body += [title, _facts(announcement, language)]
     if announcement.description:
         body += nodes.paragraph("", announcement.description, classes=["sd-card-text", "relnotes-description"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .indexes import announced_series
 from .names import archive_docname
 from .selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .announcement import Author
+    from .announcement import Announcement, Author
     from .indexes import Index
     from .library import Library
 
@@ -141,9 +142,10 @@ class DescribeAuthor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListArchives:
-    """The kinds of archive page, of those of the project, of which there is a page."""
+    """The kinds of archive page, of those of the project, of which there is a page; shown on that of ``current``."""
 
     kinds: tuple[str, ...]
+    current: str = ""
 
     def answer(self, library: Library) -> tuple[str, ...]:
         """In the order of the project."""
@@ -152,9 +154,10 @@ class ListArchives:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountPages:
-    """The pages of the index."""
+    """The pages of the index; shown on that of ``number``."""
 
     page_size: int
+    number: int = 1
 
     def answer(self, library: Library) -> int:
         """At least one."""
@@ -171,6 +174,15 @@ class NamePages:
     def answer(self, library: Library) -> tuple[str, ...]:
         """The names, in the order of the keys."""
         return tuple(archive_name(library.index, kind, key) for kind, key in self.keys)
+
+
+def pages_of(announcement: Announcement) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Kind and key of the pages to which an announcement's header leads."""
+    return (
+        *(("authors", (author.id,)) for author in announcement.authors),
+        *(("series", key) for key in announced_series(announcement)),
+        *(("tags", (tag,)) for tag in announcement.tags),
+    )
 
 
 def selection_of(page: ArchivePage, page_size: int) -> Selection:

@@ -8,14 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .indexes import Index
+from .neighbours import Row
+from .published import published, recalled_releases
 from .versions.pep440 import canonical, series_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from packaging.version import Version
+
     from .announcement import Announcement, Release
+    from .indexes import SeriesKey
     from .problems import Problem
+    from .published import PublishedSeries
     from .schedule import Schedule, ScheduledRelease
 
 
@@ -49,6 +55,26 @@ class Library:
             if not release.is_planned and (self.today is None or release.date <= self.today):
                 found.setdefault(series_of(release.version), []).append(release)
         return found
+
+    @cached_property
+    def recalled(self) -> Mapping[tuple[str, Version], str]:
+        """By product and version: the releases that were withdrawn, with the reason given or ``""``."""
+        return recalled_releases(self)
+
+    @cached_property
+    def published(self) -> Mapping[SeriesKey, PublishedSeries]:
+        """By product and series: what came out, announced or known to the schedule only."""
+        return published(self)
+
+    @cached_property
+    def row(self) -> Row:
+        """All announcements, each with its place."""
+        return Row(self.announcements)
+
+    @cached_property
+    def rows_of_series(self) -> Mapping[SeriesKey, Row]:
+        """By product and series: the announcements, each with its place."""
+        return {key: Row(announcements) for key, announcements in self.index.by_series.items()}
 
     @cached_property
     def by_docname(self) -> Mapping[str, Announcement]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FILTERS = ("series", "stage", "tag", "author", "year", "product", "kind")
 KINDS = ("all", "release", "news")
 SORTS = ("date", "version")
+STYLES = ("list", "table", "cards")
 GROUPINGS = ("year", "series", "tag", "stage", "author")
 
 
@@ -126,8 +127,7 @@ class ListAnnouncements:
 
     selection: Selection = Selection()
     group_by: str = ""
-    has_details: bool = False
-    """Whether releases and descriptions are shown."""
+    style: str = "list"
 
     def answer(self, library: Library) -> tuple[Group, ...]:
         """The groups that have an entry."""
@@ -153,19 +153,19 @@ class ListAnnouncements:
         return (wanted,) if wanted in labels else labels
 
     def _entries(self, announcements: Sequence[Announcement]) -> tuple[Entry, ...]:
-        return tuple(entry_of(item, has_details=self.has_details) for item in announcements)
+        return tuple(entry_of(item, self.style) for item in announcements)
 
 
-def entry_of(announcement: Announcement, *, has_details: bool) -> Entry:
-    """What a list shows of an announcement."""
+def entry_of(announcement: Announcement, style: str) -> Entry:
+    """What a list in a style shows of an announcement."""
     return Entry(
         slug=announcement.slug,
         docname=announcement.docname,
         title=announcement.title,
         day=announcement.date.day,
         authors=tuple(author.name for author in announcement.authors),
-        releases=announcement.releases if has_details else (),
-        description=announcement.description if has_details else "",
+        releases=announcement.releases if style in {"table", "cards"} else (),
+        description=announcement.description if style == "cards" else "",
     )
 
 

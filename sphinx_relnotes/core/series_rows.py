@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from .announcement import Stage
 from .indexes import sorted_series
-from .versions.pep440 import parsed, prerelease_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .indexes import SeriesKey
     from .library import Library
@@ -41,6 +40,7 @@ class SeriesRow:
     status: str = ""
     """As in the schedule, on the day of the build."""
     latest: DatedVersion | None = None
+    """The highest version that is no pre-release and was not withdrawn."""
     latest_prerelease: DatedVersion | None = None
     first_release: dt.date | None = None
     end_of_life: dt.date | None = None
@@ -77,17 +77,15 @@ class ListSeries:
 def series_row(library: Library, key: SeriesKey) -> SeriesRow:
     """What library and schedule know of a series."""
     product, series = key
-    schedule = _schedule_of(library, key)
-    versions = list(_versions(library, key))
-    first = library.index.releases.get(key, ())
-    finals = [release.date for _, release in first if release.stage is Stage.FINAL]
+    schedule, published = _schedule_of(library, key), library.published.get(key)
+    finals = [pair[1].date for pair in library.index.releases.get(key, ()) if pair[1].stage is Stage.FINAL]
     return SeriesRow(
         product=product,
         series=series,
         count=len(library.index.by_series.get(key, ())),
         status=status_on(schedule, library.today) if schedule else "",
-        latest=_newest(item for item in versions if not prerelease_of(item.version)),
-        latest_prerelease=_newest(item for item in versions if prerelease_of(item.version)),
+        latest=published.newest if published else None,
+        latest_prerelease=published.newest_prerelease if published else None,
         first_release=(schedule.first_release if schedule else None) or min(finals, default=None),
         end_of_life=schedule.end_of_life if schedule else None,
         release_manager=schedule.release_manager if schedule else "",
@@ -116,19 +114,3 @@ def _living(library: Library) -> Iterator[SeriesKey]:
         for item in library.schedule.all_series:
             if status_on(item, library.today) in _SUPPORTED:
                 yield library.product, item.series
-
-
-def _versions(library: Library, key: SeriesKey) -> Iterator[DatedVersion]:
-    """The releases announced, and those that the schedule knows to have come out."""
-    announced = set()
-    for announcement, release in library.index.releases.get(key, ()):
-        announced.add(release.version)
-        yield DatedVersion(version=release.version, date=release.date, docname=announcement.docname)
-    if key[0] == library.product:
-        for item in library.scheduled.get(key[1], ()):
-            if item.version not in announced:
-                yield DatedVersion(version=item.version, date=item.date)
-
-
-def _newest(versions: Iterable[DatedVersion]) -> DatedVersion | None:
-    return max(versions, key=lambda item: parsed(item.version), default=None)

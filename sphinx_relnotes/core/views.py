@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from .peps import pep_url
+from .related import Subjects
 from .selection import Selection
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ PEP_SORTS = ("number", "mentions", "first")
 PEP_STYLES = ("table", "list", "inline")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """The library, the references found in its bodies (by docname), and the catalogue of PEPs, if there is one."""
 
@@ -34,6 +36,11 @@ class Knowledge:
         """The PEPs that an announcement names in front matter, by link, in a link's text or in plain text."""
         named = {int(item.target) for item in self.references.get(announcement.docname, ()) if item.kind == "pep"}
         return sorted(named | {*announcement.peps})
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What each announcement speaks of."""
+        return Subjects(self.library, self.peps_of)
 
 
 class View(Protocol):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
+from ..core.names import archive_docname
 from ..core.views import PEP_COLUMNS, PEP_SORTS, PEP_STYLES, PepView
 from ..transforms.views import note_view
 from .base import RelnotesDirective, choice_of
@@ -59,6 +60,6 @@ class PepList(RelnotesDirective):
             type=self.options.get("type", ""),
             sort=self.options.get("sort", "number"),
             style=self.options.get("style", "table"),
-            has_anchors=self.env.docname == self.domain.pep_archive,
+            has_anchors=self.env.docname == archive_docname(self.domain.settings.archive_path, "peps"),
         )
         return [note_view(view, self.domain, self.env.docname)]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..core.views import PepView
+from ..core.views import PepView, ReferenceView
 from ..domain import relnotes_domain
 
 if TYPE_CHECKING:
-    from ..core.views import ReferenceView
+    from ..core.views import View
     from ..domain import RelnotesDomain
+    from ..links import Links
     from ..listings import Listings
 
 
@@ -29,28 +30,34 @@ class FillViews(SphinxPostTransform):
         """Put the content of each view in its place, and the titles of PEPs on the links to them."""
         domain = relnotes_domain(self.env)
         _add_pep_titles(self.document, domain)
-        from ..listings import Listings  # noqa: PLC0415 - not needed where nothing is written
+        from ..links import Links  # noqa: PLC0415 - not needed where nothing is written
+        from ..listings import Listings  # noqa: PLC0415
 
-        listings = Listings(domain, self.env.docname)
+        links = Links(domain, self.env.docname)
+        listings = Listings(links)
         for node in list(self.document.findall(view_node)):
-            filled = _filled(node, listings)
+            filled = _filled(node, listings, links)
             if filled is not None and not node.get("panel"):
                 filled["ids"] += node["ids"]
                 filled["classes"] += node["classes"]
             node.replace_self([] if filled is None else filled)
 
 
-def note_view(view: PepView | ReferenceView, domain: RelnotesDomain, docname: str, *, panel: bool = False) -> view_node:
+def note_view(view: View, domain: RelnotesDomain, docname: str, *, panel: bool = False) -> view_node:
     """A node for a view, remembered so that its document is written again when the content is another."""
     domain.views.setdefault(docname, []).append(view)
     return view_node(view=view, panel=panel)
 
 
-def _filled(node: view_node, listings: Listings) -> nodes.Element | None:
+def _filled(node: view_node, listings: Listings, links: Links) -> nodes.Element | None:
     view = node["view"]
     if isinstance(view, PepView):
         return listings.peps(view)
-    return listings.panel(view) if node["panel"] else listings.references(view)
+    if isinstance(view, ReferenceView):
+        return listings.panel(view) if node["panel"] else listings.references(view)
+    from ..shown import fill  # noqa: PLC0415 - not needed where nothing is written
+
+    return fill(view, links)
 
 
 def _add_pep_titles(document: nodes.document, domain: RelnotesDomain) -> None:

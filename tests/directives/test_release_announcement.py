@@ -14,6 +14,7 @@ project = "Demo"
 extensions = ["sphinx_relnotes"]
 html_theme = "basic"
 relnotes_posts = {"news": "posts"}
+relnotes_archives = []
 """
 RICH = """# First
 
@@ -125,12 +126,12 @@ def test_latest_of_a_stage_follows_the_library(make_site: MakeSite, post: MakePo
 
     newer = post("Demo 2.0 released").replace("2024-11-19", "2024-12-24")
     second = make_site({"posts/c.md": newer})
-    assert second.read == {"index", "news/c"}
+    assert second.read == {"index", "news/c", "news/b"}  # the one before names the one after
     assert "Demo 2.0 released" in second.html().get_text()
 
 
 def test_a_post_is_shown_by_its_path_without_any_library(make_site: MakeSite, post: MakePost) -> None:
-    conf = CONF.replace('relnotes_posts = {"news": "posts"}\n', 'exclude_patterns = ["notes"]\n')
+    conf = CONF.replace('relnotes_posts = {"news": "posts"}\nrelnotes_archives = []\n', 'exclude_patterns = ["notes"]\n')
     index = "# Host\n\n```{release-announcement} notes/one.md\n```\n"
     site = make_site(
         {"conf.py": conf, "index.md": index, "notes/one.md": post("One", "![](dot.png)\n"), "notes/dot.png": b"x"}

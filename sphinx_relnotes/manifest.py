@@ -1,0 +1,96 @@
+"""Which files we made, so that those of pages that are gone go too: Sphinx itself never deletes a file of its output.
+
+They are deleted before anything is written, so that what others make in their place, a redirect from the old address
+say, stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from .documents import GENERATED_FOLDER
+from .domain import relnotes_domain
+from .files import write_if_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Delete what earlier builds made and this one does not, unless some other page has the place now."""
+    stale = _read_manifest(app.builder) - {*_our_files(app.builder)}
+    if stale:
+        stale -= {*_files(app.builder, env.found_docs)}
+    for name in sorted(stale):
+        root, _, path = name.partition(":")
+        _delete(Path(app.doctreedir if root == "doctrees" else app.outdir), path)
+
+
+def write_manifest(app: Sphinx, exception: Exception | None) -> None:
+    """Remember the files of a build that went well."""
+    if exception is None:
+        text = "".join(f"{name}\n" for name in sorted({*_our_files(app.builder)}))
+        write_if_changed(_manifest(app.builder), text.encode())
+
+
+def _our_files(builder: Builder) -> Iterator[str]:
+    domain = relnotes_domain(builder.env)
+    own = {*domain.library.by_docname, *domain.archives}
+    yield from _files(builder, own)
+    yield from (f"doctrees:{GENERATED_FOLDER}/{docname}.md" for docname in domain.archives)
+
+
+def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
+    """The files of documents, each with the folder that it is relative to."""
+    docnames = {*docnames}
+    for docname in docnames:
+        yield f"doctrees:{docname}.doctree"
+        if isinstance(builder, SingleFileHTMLBuilder):
+            continue
+        if isinstance(builder, StandaloneHTMLBuilder):
+            page = os.path.relpath(builder.get_outfilename(docname), builder.outdir)
+            yield f"output:{page.replace(os.sep, '/')}"
+            suffix = posixpath.splitext(str(builder.env.doc2path(docname, False)))[1]
+            yield f"output:_sources/{docname}{suffix}{builder.config.html_sourcelink_suffix}"
+        elif suffix := getattr(builder, "out_suffix", ""):
+            yield f"output:{docname}{suffix}"
+    if isinstance(builder, StandaloneHTMLBuilder):
+        for folder, files in ((builder.imagedir, builder.env.images), ("_downloads", builder.env.dlfiles)):
+            yield from (f"output:{folder}/{name}" for users, name in files.values() if docnames & users)
+
+
+def _read_manifest(builder: Builder) -> set[str]:
+    try:
+        return {*_manifest(builder).read_text(encoding="utf-8").splitlines()}
+    except OSError:
+        return set()
+
+
+def _manifest(builder: Builder) -> Path:
+    """Below the doctrees, which several builders and folders of output may share."""
+    place = os.path.relpath(builder.outdir, builder.doctreedir).replace(os.sep, "/")
+    digest = hashlib.blake2b(place.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+    return Path(builder.doctreedir) / GENERATED_FOLDER / f"files-{builder.name}-{digest}.txt"
+
+
+def _delete(root: Path, name: str) -> None:
+    """Delete a file, and the folders that it leaves empty."""
+    if ".." in PurePosixPath(name).parts:
+        return
+    path = root / name
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()

@@ -1,0 +1,88 @@
+"""From an announcement to those before and after it, and to those of the same subjects: at its end, and in the head."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .core.neighbours import NeighboursOf
+from .domain import relnotes_domain
+from .translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+    from .core.neighbours import Neighbour, Neighbours
+    from .links import Links
+
+ARROWS = {"previous": "← {}", "next": "{} →"}
+
+
+def neighbour_links(rows: Sequence[Neighbours], links: Links) -> nodes.container | None:
+    """A line for each series, then one for the library: its name, the older and the newer announcement."""
+    if not rows:
+        return None
+    # Titles of other pages are no content of this one.
+    box = nodes.container(classes=["relnotes-neighbours", "no-search"])
+    for row in rows:
+        line = nodes.paragraph(classes=["relnotes-neighbours-series" if row.series else "relnotes-neighbours-all"])
+        line += nodes.inline("", "", _name(row, links), classes=["relnotes-neighbours-name"])
+        for relation, neighbour in (("previous", row.previous), ("next", row.next)):
+            if neighbour:
+                line += [nodes.Text(" "), _link(relation, neighbour, links)]
+        box += line
+    return box
+
+
+def related_links(related: Sequence[Neighbour], links: Links) -> nodes.container | None:
+    """A short list under a name."""
+    if not related:
+        return None
+    box = nodes.container(classes=["relnotes-related", "no-search"])
+    box += nodes.paragraph("", "", nodes.strong("", str(_("Related"))), classes=["relnotes-neighbours-name"])
+    items = nodes.bullet_list()
+    items += [nodes.list_item("", nodes.paragraph("", "", links.page(item.docname, item.title))) for item in related]
+    box += items
+    return box
+
+
+def add_relations(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Tell themes what stands before and after an announcement, for ``rel="prev"`` and their own buttons.
+
+    The order of dates goes before that of a toctree, in which posts stand by name or not at all.
+    """
+    library = relnotes_domain(app.env).library
+    if pagename not in library.by_docname:
+        return
+    rows = NeighboursOf(docname=pagename).answer(library)
+    around = rows[-1] if rows else None
+    kept = [link for link in context.get("rellinks", ()) if link[2] not in {"N", "P"}]
+    for key, neighbour, access_key, text in (
+        ("next", around and around.next, "N", _("next")),
+        ("prev", around and around.previous, "P", _("previous")),
+    ):
+        context[key] = None
+        if neighbour:
+            title = html.escape(neighbour.title)
+            context[key] = {"link": context["pathto"](neighbour.docname), "title": title}
+            kept.append((neighbour.docname, title, access_key, text))
+    context["rellinks"] = kept
+
+
+def _name(row: Neighbours, links: Links) -> nodes.Node:
+    if not row.series:
+        return links.archive("index", (), str(_("All announcements")))
+    is_own = row.product == links.domain.library.product
+    name = row.series if is_own else f"{row.product} {row.series}".strip()
+    return links.archive("series", (row.product, row.series), str(_("%s series") % name))
+
+
+def _link(relation: str, neighbour: Neighbour, links: Links) -> nodes.inline:
+    link = links.page(neighbour.docname, ARROWS[relation].format(neighbour.title))
+    return nodes.inline("", "", link, classes=[f"relnotes-{relation}"])

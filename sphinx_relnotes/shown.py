@@ -1,0 +1,99 @@
+"""Answers of the library on a page: a small node while the page is read, and lists of final nodes when it is written.
+
+So a list costs nothing in the steps between, nor on the disk, and leads to pages by their final addresses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .banners import banners
+from .core.archive_pages import CountPages, DescribeAuthor, ListArchives, ListAuthors, ListTags, ListYears
+from .core.neighbours import NeighboursOf
+from .core.related import RelatedView
+from .core.release_rows import ReleaseView
+from .core.selection import ListAnnouncements
+from .core.series_rows import DescribeSeries, ListSeries
+from .core.timeline import DrawTimeline
+from .core.standing import StandingOf
+from .frame import separated
+from .lists import announcement_list
+from .navigation import neighbour_links, related_links
+from .overviews import author_facts, author_list, release_table, series_facts, series_table, tag_cloud, year_list
+from .timelines import timeline_box
+from .transforms.views import view_node
+from .translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .core.queries import Query
+    from .domain import RelnotesDomain
+    from .links import Links
+
+KIND_NAMES = {
+    "index": _("Archive"),
+    "years": _("Years"),
+    "tags": _("Tags"),
+    "authors": _("Authors"),
+    "series": _("Series"),
+    "peps": _("PEPs"),
+}
+
+
+def show(query: Query, domain: RelnotesDomain, docname: str) -> tuple[Any, view_node]:
+    """The answer to a query, for which the page is read again when it is another one, and a node for it."""
+    return domain.ask(query, docname), view_node(view=query)
+
+
+def fill(shown: Query | ReleaseView | RelatedView, links: Links) -> nodes.Element | None:
+    """The final nodes for a view, or for a query, which is asked once more."""
+    if isinstance(shown, ReleaseView):
+        return release_table(shown.content(links.domain.knowledge), links)
+    if isinstance(shown, RelatedView):
+        return related_links(shown.content(links.domain.knowledge), links)
+    answer: Any = shown.answer(links.domain.library)
+    if isinstance(shown, ListAnnouncements):
+        return announcement_list(answer, links, style=shown.style, group_by=shown.group_by)
+    if isinstance(shown, ListArchives):
+        return _ways(answer, links, shown.current)
+    if isinstance(shown, CountPages):
+        return _page_links(shown.number, answer, links)
+    return _FILLERS[type(shown)](answer, links)
+
+
+_FILLERS: dict[type[Query], Callable[[Any, Links], nodes.Element | None]] = {
+    StandingOf: banners,
+    NeighboursOf: neighbour_links,
+    ListYears: year_list,
+    ListTags: tag_cloud,
+    ListAuthors: author_list,
+    DescribeAuthor: author_facts,
+    ListSeries: series_table,
+    DescribeSeries: series_facts,
+    DrawTimeline: timeline_box,
+}
+
+
+def _ways(kinds: tuple[str, ...], links: Links, current: str) -> nodes.Element:
+    """Links to the overviews, but for the one that the page itself is."""
+    ways: list[nodes.Node] = [
+        nodes.strong("", str(KIND_NAMES[kind])) if kind == current else links.archive(kind, (), str(KIND_NAMES[kind]))
+        for kind in kinds
+    ]
+    return nodes.paragraph("", "", *separated(ways, " · "), classes=["relnotes-ways"])
+
+
+def _page_links(number: int, count: int, links: Links) -> nodes.Element | None:
+    """Where a page of the index stands among the others, and the way to those beside it."""
+    if count == 1:
+        return None
+    parts: list[nodes.Node] = [nodes.Text(_("Page %d of %d") % (number, count))]
+    if number > 1:
+        key = () if number == 2 else (str(number - 1),)
+        parts.insert(0, links.archive("index", key, str(_("Newer"))))
+    if number < count:
+        parts.append(links.archive("index", (str(number + 1),), str(_("Older"))))
+    return nodes.paragraph("", "", *separated(parts, " · "), classes=["relnotes-pages"])

@@ -1,0 +1,142 @@
+"""A time line on a page: a picture with its legend, and a table, which stands alone where a builder has no pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from .core.timeline_layout import lay_out
+from .drawing import PHASE_NAMES, STAGE_NAMES, draw_chart, draw_labels, draw_symbol
+from .frame import format_day
+from .lists import empty
+from .nodes import disclosure, disclosure_summary
+from .overviews import UNKNOWN
+from .tables import table
+from .translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.builders import Builder
+
+    from .core.timeline import Mark, Phase, Timeline, TimelineRow
+    from .links import Links
+    from .tables import Cell
+
+
+def timeline_box(timeline: Timeline | None, links: Links) -> nodes.Element:
+    """The picture, or the tables, or a word on why there is neither."""
+    if timeline is None:
+        return empty(_("There is no such release."))
+    tables = [*_tables(timeline, links)]
+    box = nodes.container(classes=["relnotes-timeline"])
+    if not _has_pictures(links.domain.builder):
+        box += tables
+        return box
+    folded = disclosure("", disclosure_summary("", str(_("The same as a table"))), *tables)
+    box += [_picture(timeline, links), _legend(timeline), folded]
+    return box
+
+
+def _has_pictures(builder: Builder) -> bool:
+    """Whether pages may hold SVG; EPUB's may only where its list of files says so, and Sphinx's does not."""
+    return builder.format == "html" and builder.name != "epub" and "image/svg+xml" in builder.supported_image_types
+
+
+def _picture(timeline: Timeline, links: Links) -> nodes.Element:
+    layout = lay_out(timeline)
+    series = {row.series: _address(links.archive("series", (timeline.product, row.series), "")) for row in timeline.rows}
+    pages = {mark.docname: "" for row in timeline.rows for mark in row.marks if mark.docname}
+    pages = {docname: _address(links.page(docname, "")) for docname in pages}
+    chart = draw_chart(
+        layout, pages, title=_title(timeline), text=_description(timeline, links), language=_language(links)
+    )
+    box = nodes.container(classes=["relnotes-timeline-picture"])
+    # Where the chart is wider than its box, the style sheet lets the box begin with today in its middle.
+    today = f'<span style="left: {layout.today}%"></span>' if layout.today else ""
+    inner = nodes.container("", nodes.raw("", chart + today, format="html"))
+    for part, content in (("labels", nodes.raw("", draw_labels(layout, series), format="html")), ("chart", inner)):
+        box += nodes.container("", content, classes=[f"relnotes-timeline-{part}"])
+    return box
+
+
+def _address(link: nodes.Node) -> str:
+    """Where a link leads to; nowhere, if it is text or leads to its own page."""
+    return link.get("refuri", "") if isinstance(link, nodes.reference) else ""
+
+
+def _language(links: Links) -> str:
+    language: str = links.domain.env.config.language
+    return language
+
+
+def _title(timeline: Timeline) -> str:
+    names = ", ".join(row.series for row in timeline.rows)
+    return _("Time line of %s") % f"{timeline.product} {names}".strip()
+
+
+def _description(timeline: Timeline, links: Links) -> str:
+    """How much there is, over which time, and which release came last."""
+    language = _language(links)
+    days = _("From %s to %s.") % (format_day(timeline.start, language), format_day(timeline.end, language))
+    marks = [mark for row in timeline.rows for mark in row.marks]
+    past = [mark for mark in marks if not mark.is_planned]
+    counts = _("Releases: %d, of which planned: %d.") % (len(marks), len(marks) - len(past))
+    if not past:
+        return f"{days} {counts}"
+    last = max(past, key=lambda mark: mark.date)
+    newest = _("The last one is %s of %s.") % (last.version, format_day(last.date, language))
+    return f"{days} {counts} {newest}"
+
+
+def _legend(timeline: Timeline) -> nodes.Element:
+    """The signs that the picture uses, and no others."""
+    marks = [mark for row in timeline.rows for mark in row.marks]
+    examples = {mark.stage: replace(mark, is_planned=False) for mark in marks}
+    planned = next((mark for mark in marks if mark.is_planned), None)
+    phases = {band.phase for row in timeline.rows for band in row.bands}
+    items = nodes.bullet_list(classes=["relnotes-timeline-legend"])
+    items += [_sign(draw_symbol(examples[stage]), str(name)) for stage, name in STAGE_NAMES.items() if stage in examples]
+    items += [_sign(draw_symbol(planned), str(_("planned")))] if planned else []
+    items += [_sign(draw_symbol(phase), str(name)) for phase, name in PHASE_NAMES.items() if phase in phases]
+    return items
+
+
+def _sign(svg: str, words: str) -> nodes.list_item:
+    return nodes.list_item("", nodes.paragraph("", "", nodes.raw("", svg, format="html"), nodes.Text(words)))
+
+
+def _tables(timeline: Timeline, links: Links) -> Iterator[nodes.Element]:
+    """How series are supported, where that is known; then the releases, the newest first."""
+    if any(row.bands for row in timeline.rows):
+        names = (_("Series"), _("From"), _("Until"), _("Phase"))
+        rows = [cells for row in timeline.rows for cells in _phases(row, timeline.product, links)]
+        yield table(tuple(map(str, names)), rows, (16, 28, 28, 28), "relnotes-timeline-phases")
+    marks = [mark for row in timeline.rows for mark in reversed(row.marks)]
+    if marks:
+        names = (_("Version"), _("Date"), _("Stage"), _("Announcement"))
+        rows = [_release(mark, links) for mark in marks]
+        yield table(tuple(map(str, names)), rows, (16, 22, 22, 40), "relnotes-timeline-releases")
+
+
+def _phases(row: TimelineRow, product: str, links: Links) -> Iterator[list[Cell]]:
+    language = _language(links)
+    for band in row.bands:
+        yield [
+            [links.archive("series", (product, row.series), row.series)],
+            [nodes.Text(format_day(band.start, language))],
+            [nodes.Text(format_day(band.end, language))],
+            [nodes.Text(str(PHASE_NAMES[band.phase]))],
+        ]
+
+
+def _release(mark: Mark, links: Links) -> list[Cell]:
+    stage = str(STAGE_NAMES[mark.stage])
+    return [
+        [nodes.Text(mark.version)],
+        [nodes.Text(format_day(mark.date, _language(links)))],
+        [nodes.Text(_("%s (planned)") % stage if mark.is_planned else stage)],
+        [links.page(mark.docname, mark.title) if mark.docname else nodes.Text(UNKNOWN)],
+    ]
