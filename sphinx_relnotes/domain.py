@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
-from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from .core.library import Library
 from .core.names import release_anchor, release_label
+from .core.targets import FindTarget
 from .core.views import Knowledge
 from .links import is_left_out
 from .objects import all_objects, find_object
+from .roles import ObjectRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,14 +57,7 @@ class RelnotesDomain(Domain):
         "tag": ObjType("tag", "tag"),
         "author": ObjType("author", "author"),
     }
-    roles: ClassVar[dict[str, Any]] = {
-        "announcement": XRefRole(warn_dangling=True),
-        "release": XRefRole(warn_dangling=True),
-        "series": XRefRole(warn_dangling=True),
-        "pep": XRefRole(warn_dangling=True),
-        "tag": XRefRole(warn_dangling=True),
-        "author": XRefRole(warn_dangling=True),
-    }
+    roles: ClassVar[dict[str, Any]] = {name: ObjectRole(warn_dangling=True) for name in object_types}
     initial_data: ClassVar[dict[str, Any]] = {
         "announcements": {},
         "answers": {},
@@ -86,7 +80,6 @@ class RelnotesDomain(Domain):
     """Another one, when the catalogue of PEPs may be another one."""
     is_settled: bool = False
     """Whether no document has to be read in this build."""
-    _named_peps: frozenset[int] | None = None
     _knowledge: Knowledge | None = None
     archives: Mapping[str, ArchivePage] = MappingProxyType({})
     """The archive pages that are generated, by docname."""
@@ -145,15 +138,6 @@ class RelnotesDomain(Domain):
             if any(query.answer(self.library) != answer for query, answer in answers):
                 yield docname
 
-    @property
-    def named_peps(self) -> frozenset[int]:
-        """All PEPs that announcements name; asked when all documents were read."""
-        if self._named_peps is None:
-            knowledge = self.knowledge
-            named = (number for item in self.library.announcements for number in knowledge.peps_of(item))
-            self._named_peps = frozenset(named)
-        return self._named_peps
-
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
         self._knowledge = None  # all documents are read, so that now its indexes are whole
@@ -190,6 +174,9 @@ class RelnotesDomain(Domain):
         standard = env.domains.standard_domain
         for release in announcement.releases:
             anchor, title = release_anchor(release), f"{release.product} {release.version}"
+            found = self.ask(FindTarget(typ="release", target=title), docname)
+            if found is None or found.docname != docname:  # another one announced it before
+                continue
             for label in (anchor, release_label(release)):
                 standard.labels[label] = (docname, anchor, title)
                 standard.anonlabels[label] = (docname, anchor)
@@ -223,7 +210,7 @@ class RelnotesDomain(Domain):
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self,
-        env: BuildEnvironment,  # noqa: ARG002
+        env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
         target: str,

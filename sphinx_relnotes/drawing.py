@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET  # noqa: S405 - nothing is parsed
+from xml.etree import ElementTree as ET
 
 from sphinx.util.i18n import format_date
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .core.timeline import Band, Mark
-    from .core.timeline_layout import Layout, PlacedBand, PlacedMark, PlacedRow, Tick
+    from .core.timeline_layout import Layout, PlacedMark, PlacedRow, Tick
 
 LABELS_WIDTH = 92
 """Pixels for the names of series."""
@@ -62,9 +62,10 @@ def draw_labels(layout: Layout, addresses: Mapping[str, str]) -> str:
         row = placed.row
         baseline = placed.middle - 2 if row.status else placed.middle + 5
         link = _link(root, addresses.get(row.series, ""))
-        _text(link, row.series, "0", baseline, "relnotes-timeline-series")
+        _text(link, "relnotes-timeline-series", row.series, x="0", y=str(baseline))
         if row.status:
-            _text(root, str(STATUS_NAMES.get(row.status, row.status)), "0", baseline + 15, "relnotes-timeline-status")
+            status = str(STATUS_NAMES.get(row.status, row.status))
+            _text(root, "relnotes-timeline-status", status, x="0", y=str(baseline + 15))
     return _written(root)
 
 
@@ -92,7 +93,7 @@ def draw_symbol(kind: Mark | Phase) -> str:
     """One sign of the legend."""
     root = _svg(16, width="24", viewBox="-12 -8 24 16", **{"aria-hidden": "true"})
     if isinstance(kind, Phase):
-        _bar(root, kind, "-11", "22", -6, 12)
+        _bar(root, kind, x="-11", width="22", y="-6", height="12")
     else:
         _shape(root, kind)
     return _written(root)
@@ -120,9 +121,9 @@ def _svg(height: int, **attributes: str) -> ET.Element:
 def _draw_tick(root: ET.Element, tick: Tick, layout: Layout, language: str) -> None:
     kind = "relnotes-timeline-year" if tick.has_year else "relnotes-timeline-month"
     words = str(tick.day.year) if tick.has_year and tick.day.month == 1 else _month(tick.day, language, tick.has_year)
-    _line(root, tick.x, layout.head - 4, layout.height - FOOT + 4, kind)
+    _line(root, kind, (tick.x, tick.x), (layout.head - 4, layout.height - FOOT + 4))
     for y in (layout.head - 8, layout.height - 4):
-        _text(root, words, f"{tick.x}%", y, kind, anchor="middle")
+        _text(root, kind, words, x=f"{tick.x}%", y=str(y), **{"text-anchor": "middle"})
 
 
 def _month(day: dt.date, language: str, has_year: bool) -> str:
@@ -132,19 +133,19 @@ def _month(day: dt.date, language: str, has_year: bool) -> str:
 
 def _draw_row(root: ET.Element, placed: PlacedRow, name: str, language: str) -> None:
     """A line above the row, its bands, and a thin line where marks stand outside of them."""
-    _line(root, 0, placed.top, placed.top, "relnotes-timeline-rule", right=100)
-    for left, right in placed.lives:
-        _line(root, left, placed.middle, placed.middle, "relnotes-timeline-life", right=right)
+    _line(root, "relnotes-timeline-rule", (0, 100), (placed.top, placed.top))
+    for life in placed.lives:
+        _line(root, "relnotes-timeline-life", life, (placed.middle, placed.middle))
     for band in placed.bands:
-        y = placed.middle - placed.thickness // 2
-        bar = _bar(root, band.band.phase, f"{band.x}%", f"{band.width}%", y, placed.thickness)
+        down = {"y": str(placed.middle - placed.thickness // 2), "height": str(placed.thickness)}
+        bar = _bar(root, band.band.phase, x=f"{band.x}%", width=f"{band.width}%", **down)
         ET.SubElement(bar, "title").text = _clean(band_words(band.band, name, language))
 
 
 def _draw_today(root: ET.Element, x: float, layout: Layout, day: str) -> None:
-    _line(root, x, 16, layout.height - FOOT + 4, "relnotes-timeline-today")
+    _line(root, "relnotes-timeline-today", (x, x), (layout.head - 4, layout.height - FOOT + 4))
     anchor = "start" if x < 15 else "end" if x > 85 else "middle"
-    _text(root, _("Today, %s") % day, f"{x}%", 11, "relnotes-timeline-today", anchor=anchor)
+    _text(root, "relnotes-timeline-today", _("Today, %s") % day, x=f"{x}%", y="11", **{"text-anchor": anchor})
 
 
 def _place(root: ET.Element, placed: PlacedMark, address: str) -> ET.Element:
@@ -170,21 +171,20 @@ def _shape(parent: ET.Element, mark: Mark, scale: float = 1) -> None:
     ET.SubElement(parent, "path", look)
 
 
-def _bar(root: ET.Element, phase: Phase, x: str, width: str, y: int, height: int) -> ET.Element:
-    kind = f"relnotes-phase relnotes-phase-{phase}"
-    place = {"x": x, "y": str(y), "width": width, "height": str(height), "rx": "4"}
-    look = {"fill-opacity": _OPACITIES[phase], "stroke": "currentColor", "stroke-opacity": "0.55"}
+def _bar(root: ET.Element, phase: Phase, **place: str) -> ET.Element:
+    look = {"rx": "4", "fill-opacity": _OPACITIES[phase], "stroke": "currentColor", "stroke-opacity": "0.55"}
     dashes = {"stroke-dasharray": "3 3"} if phase is Phase.DEVELOPMENT else {}
-    return ET.SubElement(root, "rect", {"class": kind, **place, **look, **dashes})
+    return ET.SubElement(root, "rect", {"class": f"relnotes-phase relnotes-phase-{phase}", **place, **look, **dashes})
 
 
-def _line(root: ET.Element, x: float, top: int, bottom: int, kind: str, *, right: float | None = None) -> None:
-    ends = {"x1": f"{x}%", "y1": str(top), "x2": f"{x if right is None else right}%", "y2": str(bottom)}
+def _line(root: ET.Element, kind: str, across: tuple[float, float], down: tuple[int, int]) -> None:
+    (x1, x2), (y1, y2) = across, down
+    ends = {"x1": f"{x1}%", "y1": str(y1), "x2": f"{x2}%", "y2": str(y2)}
     ET.SubElement(root, "line", {"class": kind, "stroke": "currentColor", **ends})
 
 
-def _text(root: ET.Element, words: str, x: str, y: int, kind: str, *, anchor: str = "start") -> None:
-    ET.SubElement(root, "text", {"class": kind, "x": x, "y": str(y), "text-anchor": anchor}).text = _clean(words)
+def _text(root: ET.Element, kind: str, words: str, **place: str) -> None:
+    ET.SubElement(root, "text", {"class": kind, **place}).text = _clean(words)
 
 
 def _clean(text: str) -> str:

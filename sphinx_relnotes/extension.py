@@ -28,8 +28,10 @@ from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
 from .roles import add_short_roles
+from .search_language import remember_stems
 from .search_index import drop_unused_words
 from .transforms.navigation import AddNavigation
+from .transforms.note_links import NoteLinks
 from .transforms.recognise import RecogniseReferences
 from .transforms.views import FillViews
 
@@ -69,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("author-list", AuthorList)
     app.add_directive("release-timeline", ReleaseTimeline)
     app.add_transform(RecogniseReferences)
+    app.add_transform(NoteLinks)
     app.add_transform(AddNavigation)
     app.add_post_transform(FillViews)
     app.add_css_file("relnotes.css")
@@ -77,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_config, priority=900)
     app.connect("config-inited", install_parsers, priority=901)
     app.connect("config-inited", add_short_roles, priority=902)
+    app.connect("config-inited", remember_stems, priority=903)
     # Before any extension that looks at documents when the builder is there.
     app.connect("builder-inited", open_library, priority=100)
     app.connect("builder-inited", add_static_folder)

@@ -65,7 +65,18 @@ class Listings:
 
     def references(self, view: ReferenceView) -> nodes.Element | None:
         """A short list for each kind, PEPs first; ``None`` where there is no reference."""
+        return self._references(*view.content(self._domain.knowledge))
+
+    def panel(self, view: ReferenceView) -> nodes.Element | None:
+        """The references of an announcement at its end, folded where that is possible."""
         peps, entries = view.content(self._domain.knowledge)
+        references = self._references(peps, entries)
+        if references is None:
+            return None
+        summary = disclosure_summary("", f"References ({len(peps) + len(entries)})")
+        return disclosure("", summary, references, classes=["relnotes-panel"])
+
+    def _references(self, peps: Sequence[PepRow], entries: Sequence[ReferenceEntry]) -> nodes.Element | None:
         if not peps and not entries:
             return None
         box = nodes.container(classes=["relnotes-references"])
@@ -78,16 +89,6 @@ class Listings:
                 box += [_kind_name(entry.kind), items[entry.kind]]
             items[entry.kind] += _item(self._reference_line(entry))
         return box
-
-    def panel(self, view: ReferenceView) -> nodes.Element | None:
-        """The references of an announcement at its end, folded where that is possible."""
-        references = self.references(view)
-        if references is None:
-            return None
-        count = sum(map(len, view.content(self._domain.knowledge)))
-        summary = disclosure_summary("", f"References ({count})")
-        # It repeats what the page says already, so the search index (of Sphinx 8.2 and later) passes over it.
-        return disclosure("", summary, references, classes=["relnotes-panel", "no-search"])
 
     def _pep_items(self, rows: Sequence[PepRow]) -> nodes.bullet_list:
         items = nodes.bullet_list(classes=["relnotes-peps"])
@@ -107,7 +108,7 @@ class Listings:
             link = _pep_link(row.number, row.url)
             return [nodes.inline("", "", link, ids=[pep_anchor(row.number)])] if view.has_anchors else [link]
         if column == "announcements":
-            return separated([self._link_to(slug, title) for slug, title in row.announcements], " · ")
+            return separated([self._links.page(docname, title) for docname, title in row.announcements], " · ")
         if column == "status":
             return _status(row) or [nodes.Text(UNKNOWN)]
         return [nodes.Text((row.title if column == "title" else row.type) or UNKNOWN)]
@@ -116,12 +117,9 @@ class Listings:
         line: Cell = [nodes.reference("", entry.label or entry.target, refuri=entry.url, internal=False)]
         if entry.text and entry.text not in {entry.url, entry.label, entry.target}:
             line.append(nodes.Text(f" {UNKNOWN} {entry.text}"))
-        if entry.slug:
-            line += [nodes.Text(" ("), self._link_to(entry.slug, "announcement"), nodes.Text(")")]
+        if entry.docname not in {"", self._links.docname}:
+            line += [nodes.Text(" ("), self._links.page(entry.docname, "announcement"), nodes.Text(")")]
         return line
-
-    def _link_to(self, slug: str, text: str) -> nodes.Node:
-        return self._links.page(self._domain.library.by_slug[slug].docname, text)
 
     def _link_to_archive(self, number: int) -> nodes.Node | None:
         archive = archive_page_of(self._domain, "peps")

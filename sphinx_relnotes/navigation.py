@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _ as sphinx_text
 
 from .core.neighbours import NeighboursOf
 from .domain import relnotes_domain
@@ -64,8 +65,8 @@ def add_relations(
     around = rows[-1] if rows else None
     kept = [link for link in context.get("rellinks", ()) if link[2] not in {"N", "P"}]
     for key, neighbour, access_key, text in (
-        ("next", around and around.next, "N", _("next")),
-        ("prev", around and around.previous, "P", _("previous")),
+        ("next", around and around.next, "N", str(sphinx_text("next"))),
+        ("prev", around and around.previous, "P", str(sphinx_text("previous"))),
     ):
         context[key] = None
         if neighbour:

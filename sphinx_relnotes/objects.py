@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from .core.names import pep_anchor, release_anchor
 from .core.peps import pep_url
-from .core.slugs import slugify
+from .core.targets import FindTarget, IsNamed
 from .links import archive_page_of
 
 if TYPE_CHECKING:
@@ -31,18 +30,21 @@ class Place(NamedTuple):
 
 def find_object(domain: RelnotesDomain, typ: str, target: str) -> Place | None:
     """The object of a type that a role names."""
-    if typ in _ARCHIVED:
-        found = _ARCHIVED[typ](domain, target)
-        return next((place for place in found if place.docname), None)
     if typ == "pep":
         return _find_pep(domain, target)
-    if typ == "announcement":
-        announcement = domain.library.by_slug.get(target)
-        return Place(announcement.docname, "", announcement.title) if announcement else None
-    release = domain.library.find_release(target)
-    return release and Place(
-        release[0].docname, release_anchor(release[1]), f"{release[1].product} {release[1].version}"
-    )
+    found = FindTarget(typ=typ, target=target).answer(domain.library)
+    if found is None:
+        return None
+    docname = archive_page_of(domain, found.kind, found.key) if found.kind else found.docname
+    return Place(docname, found.anchor, found.title) if docname else None
+
+
+def note_target(domain: RelnotesDomain, typ: str, target: str, docname: str) -> None:
+    """Remember what a page's role names, so that the page changes when that does."""
+    if typ != "pep":
+        domain.ask(FindTarget(typ=typ, target=target), docname)
+    elif (number := _pep_number(target)) is not None:
+        domain.views.setdefault(docname, []).append(IsNamed(number=number))
 
 
 def all_objects(domain: RelnotesDomain) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -55,7 +57,7 @@ def all_objects(domain: RelnotesDomain) -> Iterator[tuple[str, str, str, str, st
         name = version if product == library.product else title
         yield name, title, "release", announcement.docname, release_anchor(release), 0
     if archive := archive_page_of(domain, "peps"):
-        for number in sorted(domain.named_peps):
+        for number in sorted(domain.knowledge.named_peps):
             yield f"PEP {number}", f"PEP {number}", "pep", archive, pep_anchor(number), 1
     index = library.index
     names = {
@@ -97,35 +99,15 @@ def why_missing(domain: RelnotesDomain, typ: str, target: str) -> str:
 
 
 def _find_pep(domain: RelnotesDomain, target: str) -> Place | None:
-    match = re.fullmatch(r"(?:PEP[ -])?0*(\d{1,5})", target.strip(), re.IGNORECASE)
-    if match is None or (domain.peps is not None and int(match[1]) not in domain.peps):
+    number = _pep_number(target)
+    if number is None or (domain.peps is not None and number not in domain.peps):
         return None
-    number = int(match[1])
     archive = archive_page_of(domain, "peps")
-    if archive and number in domain.named_peps:
+    if archive and number in domain.knowledge.named_peps:
         return Place(archive, pep_anchor(number), f"PEP {number}")
     return Place("", pep_url(number), f"PEP {number}")
 
 
-def _find_series(domain: RelnotesDomain, target: str) -> Iterator[Place]:
-    """The own product's series first, then that of another product named before it, then that of any."""
-    library = domain.library
-    product, _, series = target.rpartition(" ")
-    elsewhere = (key for key in library.index.by_series if key[1] == target)
-    for key in chain([(library.product, target), (product, series)], elsewhere):
-        yield Place(archive_page_of(domain, "series", key), "", f"{key[0]} {key[1]}".strip())
-
-
-def _find_tag(domain: RelnotesDomain, target: str) -> Iterator[Place]:
-    tags = domain.library.index.tag_names
-    for tag in [target] if target in tags else (tag for tag in tags if slugify(tag) == slugify(target)):
-        yield Place(archive_page_of(domain, "tags", (tag,)), "", tag)
-
-
-def _find_author(domain: RelnotesDomain, target: str) -> Iterator[Place]:
-    authors = domain.library.index.authors
-    for id_ in [target] if target in authors else (id_ for id_, author in authors.items() if author.name == target):
-        yield Place(archive_page_of(domain, "authors", (id_,)), "", authors[id_].name)
-
-
-_ARCHIVED = {"series": _find_series, "tag": _find_tag, "author": _find_author}
+def _pep_number(target: str) -> int | None:
+    match = re.fullmatch(r"(?:PEP[ -])?0*(\d{1,5})", target.strip(), re.IGNORECASE)
+    return int(match[1]) if match else None

@@ -16,6 +16,9 @@ from .nodes import disclosure, disclosure_summary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+BUILDERS = frozenset({"html", "dirhtml"})
+"""Those that write the pages as they are; others (EPUB, a single page) look into the nodes once more."""
+
 _TAGS: dict[type[nodes.Node], tuple[str, str]] = {
     nodes.paragraph: ("p", ""),
     nodes.inline: ("span", ""),
@@ -39,7 +42,7 @@ class _UnknownError(Exception):
 def quick_html(node: nodes.Element) -> nodes.Element:
     """The node as raw HTML; the node itself, where something in it is for a writer."""
     try:
-        return nodes.raw("", _html(node), format="html")
+        return nodes.raw("", _html(node), format="html", classes=["no-search"])
     except _UnknownError:
         return node
 
@@ -82,10 +85,9 @@ def _container(node: nodes.Element) -> str:
 
 def _reference(node: nodes.Element) -> str:
     place = "internal" if node.get("internal") else "external"
-    if "refuri" not in node:
-        raise _UnknownError
+    address = node["refuri"] if "refuri" in node else f"#{node['refid']}"
     title = f' title="{escape(node["reftitle"])}"' if node.get("reftitle") else ""
-    return _element(node, "a", f"reference {place}", f' href="{escape(node["refuri"])}"{title}')
+    return _element(node, "a", f"reference {place}", f' href="{escape(address)}"{title}')
 
 
 def _disclosure(node: nodes.Element) -> str:

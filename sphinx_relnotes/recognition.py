@@ -152,9 +152,9 @@ class DocumentReader:
             self._lead_to(link, parts.path)
 
     def _lead_to(self, link: nodes.Element, path: str) -> None:
-        slug = self._domain.ask(FindAddress(path=unquote(path)), self._docname)
-        if slug is not None:
-            link.replace_self(link_to(slug, *link.children))
+        found = self._domain.ask(FindAddress(path=unquote(path)), self._docname)
+        if found is not None:
+            link.replace_self(link_to(found[0], *link.children))
 
     def _note(self, target: Target, url: str, text: str, line: int) -> None:
         said = " ".join(text.split())

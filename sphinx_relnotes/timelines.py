@@ -17,11 +17,11 @@ from .tables import table
 from .translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.builders import Builder
 
-    from .core.timeline import Mark, Phase, Timeline, TimelineRow
+    from .core.timeline import Mark, Timeline, TimelineRow
     from .links import Links
     from .tables import Cell
 
@@ -47,7 +47,9 @@ def _has_pictures(builder: Builder) -> bool:
 
 def _picture(timeline: Timeline, links: Links) -> nodes.Element:
     layout = lay_out(timeline)
-    series = {row.series: _address(links.archive("series", (timeline.product, row.series), "")) for row in timeline.rows}
+    series = {
+        row.series: _address(links.archive("series", (timeline.product, row.series), "")) for row in timeline.rows
+    }
     pages = {mark.docname: "" for row in timeline.rows for mark in row.marks if mark.docname}
     pages = {docname: _address(links.page(docname, "")) for docname in pages}
     chart = draw_chart(
@@ -98,7 +100,9 @@ def _legend(timeline: Timeline) -> nodes.Element:
     planned = next((mark for mark in marks if mark.is_planned), None)
     phases = {band.phase for row in timeline.rows for band in row.bands}
     items = nodes.bullet_list(classes=["relnotes-timeline-legend"])
-    items += [_sign(draw_symbol(examples[stage]), str(name)) for stage, name in STAGE_NAMES.items() if stage in examples]
+    items += [
+        _sign(draw_symbol(examples[stage]), str(name)) for stage, name in STAGE_NAMES.items() if stage in examples
+    ]
     items += [_sign(draw_symbol(planned), str(_("planned")))] if planned else []
     items += [_sign(draw_symbol(phase), str(name)) for phase, name in PHASE_NAMES.items() if phase in phases]
     return items

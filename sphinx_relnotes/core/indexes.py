@@ -151,7 +151,8 @@ def _facets(announcement: Announcement) -> Iterator[tuple[str, str]]:
     """The name and value of each filter that lets an announcement through."""
     yield "kind", announcement.kind
     yield "year", year_of(announcement)
-    yield "product", announcement.product
+    if announcement.kind == "news":
+        yield "product", announcement.product
     yield from (("tag", tag) for tag in announcement.tags)
     yield from (("author", text) for author in announcement.authors for text in (author.id, author.name))
     yield from (("series", series) for _, series in announced_series(announcement))

@@ -43,11 +43,11 @@ class FindAddress:
 
     path: str
 
-    def answer(self, library: Library) -> str | None:
-        """The announcement's slug, or ``None``."""
+    def answer(self, library: Library) -> tuple[str, str] | None:
+        """The announcement's slug, and its docname as it is today; or ``None``."""
         path = self.path.rstrip("/")
         announcement = library.by_legacy_url.get(path)
         if announcement is None:
             docname = path.removesuffix("/index.html").removesuffix(".html").strip("/")
             announcement = library.by_docname.get(docname)
-        return announcement.slug if announcement else None
+        return (announcement.slug, announcement.docname) if announcement else None

@@ -93,7 +93,7 @@ class Selection:
         if self.series:
             series = announced_series(announcement)
             return any(name == self.series and self.product in {"", product} for product, name in series)
-        return self.product in {"", announcement.product}
+        return not self.product or (announcement.kind == "news" and self.product == announcement.product)
 
     def _highest_version(self, announcement: Announcement) -> tuple[object, ...]:
         versions = [version_key(item.version) for item in announcement.releases if self.fits_release(item)]

@@ -80,7 +80,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawTimeline:
-    """The time line of a product: of the series named, of the days between two, or of all that is announced or alive."""
+    """The time line of a product: the series named, those of some days, or all that are announced or alive."""
 
     product: str = ""
     """Empty: the project's own."""

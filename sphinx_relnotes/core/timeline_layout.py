@@ -20,13 +20,14 @@ _HEAD, _TODAY = 22, 16
 """Pixels above the first row for the years, and above these for the word on today."""
 _ROW, _GAP = 36, 10
 """Pixels of the lowest row, and of those between the bands of two rows."""
-_INSET = 2.0
+_INSET = 2.5
 """Per cent left free at both ends, so that no mark or number is cut."""
 _FULL_PITCH = 12
-_ROOM = ((640, 12), (640, 10), (640, 8), (800, 8), (1000, 8), (1250, 8), (1560, 8), (1950, 8), (2440, 8))
+_ROOM = ((560, 12), (560, 10), (560, 8), (560, 7), (700, 7), (875, 7), (1100, 7), (1375, 7), (1720, 7), (2150, 7))
 """Widths of the picture with pixels for a mark, from what is seen at once and clearly to what needs scrolling."""
-_MOST_LANES = 4
-_LEAST_YEAR, _LEAST_MONTH = 40, 34
+_MOST_PIXELS = 48
+"""Of marks above each other, in the mean of the rows."""
+_LEAST_YEAR, _LEAST_MONTH = 40, 30
 """Pixels that a year's number and a month's name need."""
 _MONTH_STEPS = (1, 2, 3, 6, 12)
 _YEAR_STEPS = (1, 2, 5, 10, 25, 100, 1000)
@@ -99,7 +100,7 @@ def lay_out(timeline: Timeline) -> Layout:
     for width, pitch in _ROOM:
         scale = _Scale(timeline.start, timeline.end, width, pitch)
         lanes = [_lanes(row.marks, scale) for row in timeline.rows]
-        if max((len({*row}) for row in lanes), default=0) <= _MOST_LANES:
+        if pitch * sum(len({*row}) for row in lanes) <= _MOST_PIXELS * len(lanes):
             break
     top = head = _HEAD + (_TODAY if timeline.today else 0)
     rows = []

@@ -38,6 +38,11 @@ class Knowledge:
         return sorted(named | {*announcement.peps})
 
     @cached_property
+    def named_peps(self) -> frozenset[int]:
+        """All PEPs that announcements name."""
+        return frozenset(number for item in self.library.announcements for number in self.peps_of(item))
+
+    @cached_property
     def subjects(self) -> Subjects:
         """What each announcement speaks of."""
         return Subjects(self.library, self.peps_of)
@@ -61,7 +66,7 @@ class PepRow:
     type: str = ""
     superseded_by: tuple[int, ...] = ()
     announcements: tuple[tuple[str, str], ...] = ()
-    """Slug and title of those that name the PEP, newest first; empty where they are not shown."""
+    """Docname and title of those that name the PEP, newest first; empty where they are not shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +109,7 @@ class PepView:
 
     def _row(self, number: int, announcements: Sequence[Announcement], knowledge: Knowledge) -> PepRow:
         pep = knowledge.peps.get(number) if knowledge.peps else None
-        shown = tuple((item.slug, item.title) for item in announcements) if "announcements" in self.columns else ()
+        shown = tuple((item.docname, item.title) for item in announcements) if "announcements" in self.columns else ()
         if pep is None:
             return PepRow(number=number, url=pep_url(number), announcements=shown)
         return PepRow(
@@ -125,14 +130,14 @@ class PepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEntry:
-    """One reference in a list; ``slug`` is that of the announcement of a release whose download page it leads to."""
+    """One reference in a list; ``docname`` is that of the announcement of the release whose download page it is."""
 
     kind: str
     target: str
     url: str
     label: str
     text: str
-    slug: str = ""
+    docname: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +162,12 @@ class ReferenceView:
 
     def _entry(self, reference: Reference, library: Library) -> ReferenceEntry:
         found = library.by_download.get(reference.target) if reference.kind == "py-release" else None
-        label, slug = (f"{found[1].product} {found[1].version}", found[0].slug) if found else (reference.label, "")
+        label, docname = (f"{found[1].product} {found[1].version}", found[0].docname) if found else (reference.label, "")
         return ReferenceEntry(
             kind=reference.kind,
             target=reference.target,
             url=reference.url,
             label=label,
             text=reference.text,
-            slug=slug if slug != self.slug else "",
+            docname=docname,
         )

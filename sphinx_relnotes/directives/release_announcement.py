@@ -18,11 +18,11 @@ from ..teasers import banner, card, summary
 from .base import DirectiveProblem, RelnotesDirective, choice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ..core.announcement import Announcement
 
-_TEASERS = {"summary": summary, "card": card, "banner": banner}
+_TEASERS: Mapping[str, Callable[..., nodes.Element]] = {"summary": summary, "card": card, "banner": banner}
 
 
 class ReleaseAnnouncement(RelnotesDirective):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+_EXPECTED = "expected a year, month or day such as 2026, 2026-01 or 2026-01-31"
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 
 
@@ -35,32 +36,27 @@ def series_names(argument: str) -> tuple[str, ...]:
 def first_day(argument: str) -> dt.date:
     """The first day of a year, a month, or the day itself."""
     year, month, day = _parts(argument)
-    return _date(argument, year, month or 1, day or 1)
+    return _date(year, month or 1, day or 1)
 
 
 def last_day(argument: str) -> dt.date:
     """The last day of a year, a month, or the day itself."""
     year, month, day = _parts(argument)
-    last = _date(argument, year, month or 12, day or 1)
-    return last if day else last_of_month(last)
+    return _date(year, month, day) if day else last_of_month(_date(year, month or 12, 1))
 
 
 def _parts(argument: str) -> list[int]:
     match = _DAY.fullmatch(argument.strip())
     if match is None:
-        raise _expected(argument)
+        raise ValueError(_EXPECTED)
     return [int(part or 0) for part in match.groups()]
 
 
-def _date(argument: str, year: int, month: int, day: int) -> dt.date:
+def _date(year: int, month: int, day: int) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise _expected(argument) from None
-
-
-def _expected(argument: str) -> ValueError:
-    return ValueError(f"{argument!r} is no year, month or day such as 2026, 2026-01 or 2026-01-31")
+        raise ValueError(_EXPECTED) from None
 
 
 class ReleaseTimeline(SelectingDirective):

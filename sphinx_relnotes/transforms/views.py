@@ -32,6 +32,7 @@ class FillViews(SphinxPostTransform):
         _add_pep_titles(self.document, domain)
         from ..links import Links  # noqa: PLC0415 - not needed where nothing is written
         from ..listings import Listings  # noqa: PLC0415
+        from ..quick_html import BUILDERS, quick_html  # noqa: PLC0415
 
         links = Links(domain, self.env.docname)
         listings = Listings(links)
@@ -40,6 +41,10 @@ class FillViews(SphinxPostTransform):
             if filled is not None and not node.get("panel"):
                 filled["ids"] += node["ids"]
                 filled["classes"] += node["classes"]
+            if filled is not None:
+                # It repeats what pages say, so the search index (of Sphinx 8.2 and later) passes over it.
+                filled["classes"].append("no-search")
+                filled = quick_html(filled) if domain.builder.name in BUILDERS else filled
             node.replace_self([] if filled is None else filled)
 
 

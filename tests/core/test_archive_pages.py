@@ -21,7 +21,7 @@ from sphinx_relnotes.core.archive_pages import (
 )
 
 if TYPE_CHECKING:
-    from conftest import MakeLibrary
+    from core.conftest import MakeLibrary
 
     from sphinx_relnotes.core.library import Library
 

@@ -14,7 +14,7 @@ from sphinx_relnotes.core.indexes import announced_series, unique_names
 from sphinx_relnotes.core.slugs import slugify
 
 if TYPE_CHECKING:
-    from conftest import MakeLibrary
+    from core.conftest import MakeLibrary
 
 
 def tags(make_library: MakeLibrary, *names: str) -> dict[str, str]:

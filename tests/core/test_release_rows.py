@@ -11,7 +11,7 @@ from sphinx_relnotes.core.release_rows import ReleaseView
 from sphinx_relnotes.core.views import Knowledge
 
 if TYPE_CHECKING:
-    from conftest import MakeLibrary
+    from core.conftest import MakeLibrary
 
 POSTS = {"a": "2024-01-01 1.9 1.10a1", "b": "2024-02-01 1.9.1", "c": "2024-03-01 Tool:1.9", "n": "2024-04-01"}
 

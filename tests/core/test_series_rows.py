@@ -11,7 +11,7 @@ from sphinx_relnotes.core.schedule import Schedule, ScheduledRelease, SeriesSche
 from sphinx_relnotes.core.series_rows import DatedVersion, ListSeries, series_row, status_on
 
 if TYPE_CHECKING:
-    from conftest import MakeLibrary
+    from core.conftest import MakeLibrary
 
 DAY = dt.date(2024, 6, 1)
 

@@ -1,0 +1,48 @@
+"""Note the announcements that a page links to by path, so that the page is read again when they move, come or go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import docname_join
+
+from ..core.folders import POST_SUFFIXES
+from ..core.targets import FindFile, FindPage
+from ..domain import relnotes_domain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from ..core.queries import Query
+
+
+class NoteLinks(SphinxTransform):
+    """Runs after links to old addresses have become links to announcements, which are noted already."""
+
+    default_priority = 701
+
+    def apply(self, **_kwargs: object) -> None:
+        """Ask for the announcement of each link."""
+        domain, docname = relnotes_domain(self.env), self.env.docname
+        for link in self.document.findall(addnodes.pending_xref):
+            query = _query(link, self.env)
+            if query is not None:
+                domain.ask(query, docname)
+
+
+def _query(link: addnodes.pending_xref, env: BuildEnvironment) -> Query | None:
+    """The question behind a link of MyST, whose file is there or not, or of the role ``doc``."""
+    target, kind = str(link.get("reftarget")), (link.get("refdomain"), link.get("reftype"))
+    has_title = not link.get("refexplicit")
+    if kind == ("doc", "myst"):
+        return FindPage(docname=target, has_title=has_title)
+    if kind == ("std", "doc"):
+        return FindPage(docname=docname_join(env.docname, target), has_title=has_title)
+    path = target.partition("#")[0]
+    if kind[1] != "myst" or not path.endswith(POST_SUFFIXES):
+        return None
+    return FindFile(path=Path(os.path.normpath(env.relfn2path(path)[1])).as_posix())

@@ -1,0 +1,57 @@
+"""HTML that is written at once is the HTML that Sphinx's writer makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from docutils import nodes
+
+from sphinx_relnotes import quick_html as quick
+
+if TYPE_CHECKING:
+    import pytest
+    from conftest import MakePost, MakeSite
+
+CONF = """
+project = "Demo"
+extensions = ["sphinx_relnotes"]
+html_theme = "basic"
+relnotes_posts = {"": "posts"}
+"""
+
+
+def shape(html: BeautifulSoup) -> list[object]:
+    """Elements, classes, links and words of the body, but for what writers add to tables."""
+    body = html.find(class_="body")
+    assert body is not None
+    return [
+        (tag.name, sorted({*tag.get("class", [])} - {"row-odd", "row-even"}), tag.get("href"), tag.get("id"), tag.get("title"))
+        for tag in body.find_all(["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary", "strong", "span"])
+    ] + body.get_text(" ").split()
+
+
+def test_pages_are_those_of_the_writer(
+    make_site: MakeSite, post: MakePost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts = {
+        "posts/a.md": post('<b>"A" & co</b>', "PEP 8, CVE-2024-1234 and [x](https://pypi.org/project/x/?a=1&b=2)\n", tags="[t]"),
+        "posts/b.md": post("Demo 1.0 released", "PEP 8\n", author="Ada <a>"),
+    }
+    index = "# D\n\n```{pep-list}\n```\n\n```{pep-list}\n:style: list\n:class: mine\n```\n"
+    files = {"conf.py": CONF, "index.md": index, **posts}
+    at_once = make_site(files, name="quick")
+    pages = sorted(at_once.app.env.all_docs)
+    shapes = {name: shape(at_once.html(name)) for name in pages}
+
+    monkeypatch.setattr(quick, "BUILDERS", frozenset())
+    written = make_site(files, name="slow")
+    assert len(pages) > 3
+    for name in pages:
+        assert shapes[name] == shape(written.html(name)), name
+
+
+def test_what_only_a_writer_knows_is_left_to_it() -> None:
+    box = nodes.container("", nodes.literal_block("", "code"))
+
+    assert quick.quick_html(box) is box
