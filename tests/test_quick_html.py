@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
 from docutils import nodes
 
 from sphinx_relnotes import quick_html as quick
 
 if TYPE_CHECKING:
     import pytest
+    from bs4 import BeautifulSoup
     from conftest import MakePost, MakeSite
 
 CONF = """
@@ -26,16 +26,24 @@ def shape(html: BeautifulSoup) -> list[object]:
     body = html.find(class_="body")
     assert body is not None
     return [
-        (tag.name, sorted({*tag.get("class", [])} - {"row-odd", "row-even"}), tag.get("href"), tag.get("id"), tag.get("title"))
-        for tag in body.find_all(["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary", "strong", "span"])
+        (
+            tag.name,
+            sorted({*tag.get("class", [])} - {"row-odd", "row-even"}),
+            tag.get("href"),
+            tag.get("id"),
+            tag.get("title"),
+        )
+        for tag in body.find_all(
+            ["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary", "strong", "span"]
+        )
     ] + body.get_text(" ").split()
 
 
-def test_pages_are_those_of_the_writer(
-    make_site: MakeSite, post: MakePost, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_are_those_of_the_writer(make_site: MakeSite, post: MakePost, monkeypatch: pytest.MonkeyPatch) -> None:
     posts = {
-        "posts/a.md": post('<b>"A" & co</b>', "PEP 8, CVE-2024-1234 and [x](https://pypi.org/project/x/?a=1&b=2)\n", tags="[t]"),
+        "posts/a.md": post(
+            '<b>"A" & co</b>', "PEP 8, CVE-2024-1234 and [x](https://pypi.org/project/x/?a=1&b=2)\n", tags="[t]"
+        ),
         "posts/b.md": post("Demo 1.0 released", "PEP 8\n", author="Ada <a>"),
     }
     index = "# D\n\n```{pep-list}\n```\n\n```{pep-list}\n:style: list\n:class: mine\n```\n"
