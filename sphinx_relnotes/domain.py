@@ -83,6 +83,8 @@ class RelnotesDomain(Domain):
     _knowledge: Knowledge | None = None
     archives: Mapping[str, ArchivePage] = MappingProxyType({})
     """The archive pages that are generated, by docname."""
+    files: frozenset[str] = frozenset()
+    """The files that this build makes of announcements and archive pages; known when all documents were read."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

@@ -28,8 +28,8 @@ from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
 from .roles import add_short_roles
-from .search_language import remember_stems
 from .search_index import drop_unused_words
+from .search_language import remember_stems
 from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks
 from .transforms.recognise import RecogniseReferences

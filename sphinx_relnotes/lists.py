@@ -64,9 +64,8 @@ def _as_list(entries: Sequence[Entry], links: Links) -> nodes.Element:
     items = nodes.bullet_list(classes=["relnotes-list", "no-search"])
     for entry in entries:
         facts = " · ".join([format_day(entry.day, language), *entry.authors])
-        line = nodes.paragraph("", "", links.page(entry.docname, entry.title), nodes.Text(" "))
-        line += nodes.inline("", facts, classes=["relnotes-facts"])
-        items += nodes.list_item("", line)
+        about = nodes.inline("", f" {facts}", classes=["relnotes-facts"])
+        items += nodes.list_item("", nodes.paragraph("", "", links.page(entry.docname, entry.title), about))
     return items
 
 

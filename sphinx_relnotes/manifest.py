@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Delete what earlier builds made and this one does not, unless some other page has the place now."""
-    stale = _read_manifest(app.builder) - {*_our_files(app.builder)}
+    domain = relnotes_domain(env)
+    domain.files = frozenset(_our_files(app.builder))
+    stale = _read_manifest(app.builder) - domain.files
     if stale:
         stale -= {*_files(app.builder, env.found_docs)}
     for name in sorted(stale):
@@ -40,7 +42,7 @@ def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
 def write_manifest(app: Sphinx, exception: Exception | None) -> None:
     """Remember the files of a build that went well."""
     if exception is None:
-        text = "".join(f"{name}\n" for name in sorted({*_our_files(app.builder)}))
+        text = "".join(f"{name}\n" for name in sorted(relnotes_domain(app.env).files))
         write_if_changed(_manifest(app.builder), text.encode())
 
 
@@ -59,7 +61,7 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
         if isinstance(builder, SingleFileHTMLBuilder):
             continue
         if isinstance(builder, StandaloneHTMLBuilder):
-            page = os.path.relpath(builder.get_outfilename(docname), builder.outdir)
+            page = str(builder.get_outfilename(docname)).removeprefix(f"{builder.outdir}{os.sep}")
             yield f"output:{page.replace(os.sep, '/')}"
             suffix = posixpath.splitext(str(builder.env.doc2path(docname, False)))[1]
             yield f"output:_sources/{docname}{suffix}{builder.config.html_sourcelink_suffix}"
@@ -86,7 +88,7 @@ def _manifest(builder: Builder) -> Path:
 
 def _delete(root: Path, name: str) -> None:
     """Delete a file, and the folders that it leaves empty."""
-    if ".." in PurePosixPath(name).parts:
+    if ".." in PurePosixPath(name).parts or PurePosixPath(name).is_absolute():
         return
     path = root / name
     path.unlink(missing_ok=True)

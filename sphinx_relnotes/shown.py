@@ -16,8 +16,8 @@ from .core.related import RelatedView
 from .core.release_rows import ReleaseView
 from .core.selection import ListAnnouncements
 from .core.series_rows import DescribeSeries, ListSeries
-from .core.timeline import DrawTimeline
 from .core.standing import StandingOf
+from .core.timeline import DrawTimeline
 from .frame import separated
 from .lists import announcement_list
 from .navigation import neighbour_links, related_links

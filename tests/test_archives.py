@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -245,9 +245,11 @@ def test_pages_are_in_the_inventory(make_site: MakeSite, post: MakePost) -> None
     with (site.out / "objects.inv").open("rb") as stream:
         found = InventoryFile.load(stream, "", lambda base, path: f"{base}{path}")
 
-    assert {
-        name: item.uri for kind in ("series", "tag", "author") for name, item in found[f"relnotes:{kind}"].items()
-    } == {
+    items: list[tuple[str, Any]] = [
+        pair for kind in ("series", "tag", "author") for pair in found[f"relnotes:{kind}"].items()
+    ]
+    # An item is a tuple before Sphinx 8.2.
+    assert {name: item[2] if isinstance(item, tuple) else item.uri for name, item in items} == {
         "1.0": "archive/series/1.0.html",
         "1.1": "archive/series/1.1.html",
         "Tool 2.0": "archive/series/tool-2.0.html",
@@ -255,7 +257,7 @@ def test_pages_are_in_the_inventory(make_site: MakeSite, post: MakePost) -> None
         "releases": "archive/tags/releases.html",
         "two lines": "archive/tags/two-lines.html",
         "ada": "archive/authors/ada.html",
-        "Bob Sample".lower().replace(" ", "-"): "archive/authors/bob-sample.html",
+        "bob-sample": "archive/authors/bob-sample.html",
     }
 
 

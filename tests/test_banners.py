@@ -103,6 +103,16 @@ def test_end_of_support_and_of_life_come_with_their_day(make_site: MakeSite, pos
     assert make_site({}, {"relnotes_today": "2028-01-02"}).read == set()
 
 
+def test_the_words_fit_a_series_that_is_to_come_and_one_that_is_over(make_site: MakeSite, post: MakePost) -> None:
+    over = {"first": "2025-05-01 Demo 1.0.3 released", "last": "2025-06-01 Demo 1.0.4 released"}
+    coming = {"a1": "2025-05-01 Demo 1.1.0a1 released", "a2": "2025-06-01 Demo 1.1.0a2 released"}
+    files = project(post, 'relnotes_schedule = "schedule.json"\nrelnotes_banners = ["superseded"]\n', **over, **coming)
+    site = make_site(files, {"relnotes_today": "2028-01-01"})
+
+    assert lines(site, "first") == ["Superseded: the last 1.0 release was 1.0.4 (1 June 2025)."]
+    assert lines(site, "a1") == ["Superseded: the latest 1.1 pre-release is 1.1.0a2 (1 June 2025)."]
+
+
 def test_a_new_release_changes_the_pages_of_its_series_only(make_site: MakeSite, post: MakePost) -> None:
     others = {"later": "2024-06-01 Demo 0.9 released", "news": "2024-07-01 Some news", "next": "2024-08-01 Demo 1.1a1"}
     site = make_site(project(post, **POSTS, **others))

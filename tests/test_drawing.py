@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from hypothesis import given
@@ -70,6 +71,14 @@ def test_colours_are_left_to_the_style_sheet_or_the_text() -> None:
     assert paints == {None, "currentColor"}
     assert "style=" not in svg
     assert " id=" not in svg
+
+
+def test_marks_are_small_where_there_are_many_and_a_line_leads_to_those_outside_of_bands() -> None:
+    few, many = chart(timeline(mark())), chart(timeline(*[mark()] * 5, replace(mark(), date=dt.date(2024, 11, 1))))
+    scales = [{path.get("transform") for path in root.iter(f"{SVG}path")} for root in (few, many)]
+    assert scales == [{None}, {"scale(0.67)"}]
+    lines = [[line.get("class") for line in root.iter(f"{SVG}line")] for root in (few, many)]
+    assert ["relnotes-timeline-life" in classes for classes in lines] == [False, True]
 
 
 def test_today_is_a_line_with_its_name_where_it_is_known() -> None:

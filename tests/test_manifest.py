@@ -29,7 +29,11 @@ def names(site: Site) -> set[str]:
 
 
 def test_a_deleted_post_leaves_no_file_and_no_folder(make_site: MakeSite, post: MakePost) -> None:
-    files = {"conf.py": CONF, "posts/a/index.md": post("A", "![](dot.png)\n", tags="[x]"), "posts/a/dot.png": PNG}
+    files: dict[str, str | bytes | None] = {
+        "conf.py": CONF,
+        "posts/a/index.md": post("A", "![](dot.png)\n", tags="[x]"),
+        "posts/a/dot.png": PNG,
+    }
     before = make_site(files)
     assert {"news/a.html", "_sources/news/a.md.txt", "archive/tags/x.html", "_images/dot.png"} <= names(before)
 
@@ -86,5 +90,6 @@ def test_each_builder_has_its_own_record(make_site: MakeSite, post: MakePost) ->
 def test_nothing_outside_the_output_can_be_deleted(make_site: MakeSite, post: MakePost) -> None:
     site = make_site({"conf.py": CONF, "posts/a.md": post("A"), "precious.txt": "mine"})
     for record in site.out.rglob("files-html-*.txt"):
-        record.write_text(record.read_text() + "output:../../precious.txt\n")
+        precious = site.source / "precious.txt"
+        record.write_text(f"{record.read_text()}output:../../precious.txt\noutput:{precious}\n")
     assert (make_site({}).source / "precious.txt").read_text() == "mine"

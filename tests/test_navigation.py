@@ -18,6 +18,7 @@ relnotes_posts = {"": "posts"}
 relnotes_today = "2026-06-01"
 """
 LINES = ".relnotes-neighbours > p"
+JSON = pytest.param("json", marks=pytest.mark.filterwarnings("ignore:'sphinxcontrib.* is deprecated"))
 TITLES = {
     "one": "2025-01-01 Demo 1.0a1 released",
     "news": "2025-01-02 Ham & <eggs>",
@@ -67,6 +68,14 @@ def test_an_announcement_ends_with_its_neighbours(make_site: MakeSite, post: Mak
     ending = site.html("two").select(".relnotes-panel, .relnotes-neighbours")
     assert [box["class"][0] for box in ending] == ["relnotes-panel", "relnotes-neighbours"]
     assert site.html().select(".relnotes-neighbours") == []
+
+
+def test_a_single_announcement_has_no_ways(make_site: MakeSite, post: MakePost) -> None:
+    site = make_site({"conf.py": CONF, "posts/only.md": post()})
+
+    assert not ways(site, "only")
+    assert not related(site, "only")
+    assert site.html("only").find("link", rel=["next", "prev"]) is None
 
 
 def test_titles_of_neighbours_are_no_references(make_site: MakeSite, post: MakePost) -> None:
@@ -127,7 +136,7 @@ def test_related_posts_share_a_pep_named_in_the_body(make_site: MakeSite, post: 
     assert related(changed, "one") == ["three.html"]
 
 
-@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "json"])
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", JSON])
 def test_every_builder_has_the_ways(builder: str, make_site: MakeSite, post: MakePost) -> None:
     index = "# Demo\n\n```{toctree}\n:glob:\n*\n```\n"
     more = 'man_pages = [("index", "demo", "Demo", "", 1)]\ncopyright = "us"\nversion = "1"\nrelnotes_archives = []\n'

@@ -21,22 +21,18 @@ relnotes_posts = {"": "posts"}
 """
 
 
+ELEMENTS = ["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary", "strong", "span"]
+
+
 def shape(html: BeautifulSoup) -> list[object]:
-    """Elements, classes, links and words of the body, but for what writers add to tables."""
+    """Elements, classes, links and words of the body, but for what writers add to the rows of tables."""
     body = html.find(class_="body")
     assert body is not None
-    return [
-        (
-            tag.name,
-            sorted({*tag.get("class", [])} - {"row-odd", "row-even"}),
-            tag.get("href"),
-            tag.get("id"),
-            tag.get("title"),
-        )
-        for tag in body.find_all(
-            ["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary", "strong", "span"]
-        )
-    ] + body.get_text(" ").split()
+    shown: list[object] = []
+    for tag in body.find_all(ELEMENTS):
+        classes = set(map(str, tag.get("class") or [])) - {"row-odd", "row-even"}
+        shown.append((tag.name, sorted(classes), tag.get("href"), tag.get("id"), tag.get("title")))
+    return [*shown, *body.get_text(" ").split()]
 
 
 def test_pages_are_those_of_the_writer(make_site: MakeSite, post: MakePost, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,7 +162,9 @@ class ReferenceView:
 
     def _entry(self, reference: Reference, library: Library) -> ReferenceEntry:
         found = library.by_download.get(reference.target) if reference.kind == "py-release" else None
-        label, docname = (f"{found[1].product} {found[1].version}", found[0].docname) if found else (reference.label, "")
+        label, docname = reference.label, ""
+        if found:
+            label, docname = f"{found[1].product} {found[1].version}", found[0].docname
         return ReferenceEntry(
             kind=reference.kind,
             target=reference.target,

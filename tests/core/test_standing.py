@@ -251,7 +251,7 @@ def test_a_post_does_not_say_that_it_is_superseded_by_itself(make_library: MakeL
 
 
 def test_drafts_say_so_and_supersede_nothing(make_library: MakeLibrary) -> None:
-    posts = {"old": "2024-01-01 1.0", "draft": "2024-02-01 1.0.1", "future": "2024-05-01 1.0.2"}
+    posts = {"old": "2024-01-01 1.0", "draft": "2024-02-01 1.0.1", "future": "2024-05-01 1.1"}
     more = {"draft": {"is_draft": True}, "future": {"is_draft": True}}
     library = make_library(posts, today="2024-03-01", more=more)
 

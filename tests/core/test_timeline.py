@@ -121,6 +121,11 @@ def test_without_a_schedule_development_is_known_and_today_is_not_shown(make_lib
     assert timeline.today is None
 
 
+def test_a_series_without_a_final_release_has_marks_only(make_library: MakeLibrary) -> None:
+    (row,) = drawn(make_library({"early": "2023-11-01 1.1a1"})).rows
+    assert (row.bands, len(row.marks)) == ((), 1)
+
+
 def test_the_picture_has_whole_months_and_today_where_it_lies_among_them(make_library: MakeLibrary) -> None:
     library = make_library(POSTS, schedule=schedule(), today=TODAY)
     timeline = drawn(library)

@@ -69,9 +69,9 @@ def test_options_choose_and_sort(
 def test_a_list_tells_day_and_authors(make_site: MakeSite, post: MakePost) -> None:
     site = make_site({**files(post), **page("md", "announcement-list", ":kind: news", ":name: mine", ":class: own")})
 
-    assert (
-        site.html().select_one("ul#mine.own.relnotes-list li p").get_text() == "On the way 3 March 2025 · Ada Example"
-    )  # type: ignore[union-attr]
+    line = site.html().select_one("ul#mine.own.relnotes-list li p")
+    assert line is not None
+    assert line.get_text() == "On the way 3 March 2025 · Ada Example"
 
 
 def test_a_table_tells_releases_too(make_site: MakeSite, post: MakePost) -> None:

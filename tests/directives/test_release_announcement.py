@@ -131,7 +131,8 @@ def test_latest_of_a_stage_follows_the_library(make_site: MakeSite, post: MakePo
 
 
 def test_a_post_is_shown_by_its_path_without_any_library(make_site: MakeSite, post: MakePost) -> None:
-    conf = CONF.replace('relnotes_posts = {"news": "posts"}\nrelnotes_archives = []\n', 'exclude_patterns = ["notes"]\n')
+    ours = 'relnotes_posts = {"news": "posts"}\nrelnotes_archives = []\n'
+    conf = CONF.replace(ours, 'exclude_patterns = ["notes"]\n')
     index = "# Host\n\n```{release-announcement} notes/one.md\n```\n"
     site = make_site(
         {"conf.py": conf, "index.md": index, "notes/one.md": post("One", "![](dot.png)\n"), "notes/dot.png": b"x"}
