@@ -23,7 +23,7 @@ from .navigation import add_relations
 from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
-from .outputs.api import write_api
+from .outputs.api import keep_out_of_books, write_api
 from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
@@ -84,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before any extension that looks at documents when the builder is there.
     app.connect("builder-inited", open_library, priority=100)
     app.connect("builder-inited", add_static_folder)
+    app.connect("builder-inited", keep_out_of_books)
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
     app.connect("env-updated", delete_stale_files)

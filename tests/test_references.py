@@ -292,3 +292,12 @@ def test_recognition_adds_links_and_changes_no_word(text: str) -> None:
 
 def said(text: str) -> list[str]:
     return [text[mention.start : mention.end] for mention in mentions(text) if mention.url]
+
+
+def test_a_book_made_again_does_not_take_our_data_for_pages(make_site: MakeSite, post: MakePost) -> None:
+    files = {**project(a=post("A", "PEP 8\n")), "conf.py": CONF + 'version = "1"\n'}
+    files["index.md"] = "# D\n\n```{toctree}\n2024/a\n```\n"
+    make_site(files, builder="epub")
+
+    again = make_site({"posts/a.md": post("A", "PEP 12\n")}, builder="epub")
+    assert [line for line in again.warnings if "mimetype" in line] == []

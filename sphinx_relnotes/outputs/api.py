@@ -37,6 +37,13 @@ def write_api(app: Sphinx, exception: Exception | None) -> None:
         write_if_changed(folder / "schema" / f"{name}.schema.json", schema.read_bytes())
 
 
+def keep_out_of_books(app: Sphinx) -> None:
+    """Let EPUB not take the files of its own last build for pages of the book."""
+    if app.builder.name == "epub":
+        ours = [f"api/{name}.json" for name in SCHEMAS] + [f"api/schema/{name}.schema.json" for name in SCHEMAS]
+        app.config.epub_exclude_files = [*app.config.epub_exclude_files, *ours]
+
+
 def entry(announcement: Announcement, domain: RelnotesDomain, builder: Builder) -> dict[str, Any]:
     """What ``api/announcements.json`` says of one announcement."""
     docname = announcement.docname
