@@ -31,13 +31,14 @@ STAGE_NAMES = {
 
 
 @functools.lru_cache(maxsize=4096)
-def format_day(day: dt.date, language: str) -> str:
-    """A day as people of a language write it at length; English puts the day first, as no reader mistakes it."""
+def format_day(day: dt.date, language: str, *, is_short: bool = False) -> str:
+    """A day as people of a language write it; English puts the day first, as no reader mistakes it."""
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    return format_date(day, "d MMMM y" if locale.language == "en" else "long", locale)
+    english, other = ("d MMM y", "medium") if is_short else ("d MMMM y", "long")
+    return format_date(day, english if locale.language == "en" else other, locale)
 
 
 def document_metadata(announcement: Announcement) -> nodes.docinfo:

@@ -74,7 +74,7 @@ def _as_table(entries: Sequence[Entry], links: Links) -> nodes.Element:
     headings = (str(_("Date")), str(_("Announcement")), str(_("Releases")), str(_("Authors")))
     rows: list[list[Cell]] = [
         [
-            [nodes.Text(format_day(entry.day, language))],
+            [nodes.Text(format_day(entry.day, language, is_short=True))],
             [links.page(entry.docname, entry.title)],
             [nodes.Text(release_names(entry.releases))],
             [nodes.Text(", ".join(entry.authors))],

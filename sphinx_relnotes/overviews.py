@@ -47,7 +47,7 @@ def _release(row: ReleaseRow, links: Links) -> list[Cell]:
     peps = [nodes.reference("", str(number), refuri=pep_url(number), internal=False) for number in row.peps]
     return [
         [nodes.Text(row.version if row.product == own else f"{row.product} {row.version}")],
-        [nodes.Text(_day(row.date, links))],
+        [nodes.Text(_short_day(row.date, links))],
         [_stage(row.stage)],
         [*separated(peps, ", ")] or [nodes.Text(UNKNOWN)],
         [links.page(row.docname, row.title)],
@@ -76,8 +76,8 @@ def _series(row: SeriesRow, links: Links) -> list[Cell]:
         [_status(row)],
         [_version(row.latest, links)],
         [_version(row.latest_prerelease, links)],
-        [nodes.Text(_day(row.first_release, links))],
-        [nodes.Text(_day(row.end_of_life, links))],
+        [nodes.Text(_short_day(row.first_release, links))],
+        [nodes.Text(_short_day(row.end_of_life, links))],
         [nodes.Text(row.release_manager or UNKNOWN)],
     ]
 
@@ -113,8 +113,12 @@ def _version(version: DatedVersion | None, links: Links) -> nodes.Node:
     return links.page(version.docname, version.version) if version.docname else nodes.Text(version.version)
 
 
-def _day(day: dt.date | None, links: Links) -> str:
-    return format_day(day, links.domain.env.config.language) if day else UNKNOWN
+def _day(day: dt.date, links: Links) -> str:
+    return format_day(day, links.domain.env.config.language)
+
+
+def _short_day(day: dt.date | None, links: Links) -> str:
+    return format_day(day, links.domain.env.config.language, is_short=True) if day else UNKNOWN
 
 
 def tag_cloud(headings: Sequence[Heading], links: Links) -> nodes.Element:

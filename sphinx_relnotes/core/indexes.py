@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
     from .announcement import Announcement, Author, Release
+    from .selection import Entry
 
 SeriesKey = tuple[str, str]
 """Product and series: ``("Python", "3.14")``."""
@@ -94,6 +95,11 @@ class Index:
     def series_names(self) -> Mapping[SeriesKey, str]:
         """By product and series: a name for its page, ``3.14`` or ``pip-10.0``."""
         return unique_names({key: _series_slug(*key, self.product) for key in self.by_series})
+
+    @cached_property
+    def entries(self) -> dict[tuple[str, str], Entry]:
+        """By slug and style of list: the entries of lists made so far."""
+        return {}
 
     @cached_property
     def may_name_peps(self) -> bool:

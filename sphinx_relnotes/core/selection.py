@@ -133,7 +133,7 @@ class ListAnnouncements:
         """The groups that have an entry."""
         found = self.selection.find(library)
         if not self.group_by:
-            return (Group(label="", entries=self._entries(found)),) if found else ()
+            return (Group(label="", entries=self._entries(found, library)),) if found else ()
         groups: dict[str, list[Announcement]] = {}
         for announcement in found:
             for label in self._labels(announcement) or ("",):
@@ -142,7 +142,7 @@ class ListAnnouncements:
         if self.group_by in {"year", "series"} and not self.selection.is_reversed:
             labels.reverse()
         labels += [""] if "" in groups else []
-        return tuple(Group(label=label, entries=self._entries(groups[label])) for label in labels)
+        return tuple(Group(label=label, entries=self._entries(groups[label], library)) for label in labels)
 
     def _labels(self, announcement: Announcement) -> Sequence[str]:
         """The groups of an announcement; of several, where one of them is asked for, that one."""
@@ -152,8 +152,13 @@ class ListAnnouncements:
             wanted = next((item.name for item in announcement.authors if wanted in {item.id, item.name}), "")
         return (wanted,) if wanted in labels else labels
 
-    def _entries(self, announcements: Sequence[Announcement]) -> tuple[Entry, ...]:
-        return tuple(entry_of(item, self.style) for item in announcements)
+    def _entries(self, announcements: Sequence[Announcement], library: Library) -> tuple[Entry, ...]:
+        """Each entry is made once for all the lists that it stands in, which keeps stored answers small."""
+        made = library.index.entries
+        for item in announcements:
+            if (item.slug, self.style) not in made:
+                made[item.slug, self.style] = entry_of(item, self.style)
+        return tuple(made[item.slug, self.style] for item in announcements)
 
 
 def entry_of(announcement: Announcement, style: str) -> Entry:

@@ -79,7 +79,7 @@ def test_a_table_tells_releases_too(make_site: MakeSite, post: MakePost) -> None
 
     assert rows(site) == [
         ["Date", "Announcement", "Releases", "Authors"],
-        ["2 January 2025", "Demo 1.10.0a1 released", "Demo 1.10.0a1", "Bob Sample"],
+        ["2 Jan 2025", "Demo 1.10.0a1 released", "Demo 1.10.0a1", "Bob Sample"],
     ]
 
 
@@ -133,8 +133,8 @@ def test_a_release_table_tells_peps_and_leads_to_announcements(make_site: MakeSi
 
     assert rows(site) == [
         ["Version", "Date", "Stage", "PEPs", "Announcement"],
-        ["1.10.0a1", "2 January 2025", "alpha", "8", "Demo 1.10.0a1 released"],
-        ["1.9.0", "19 November 2024", "final", "–", "Demo 1.9.0 released"],
+        ["1.10.0a1", "2 Jan 2025", "alpha", "8", "Demo 1.10.0a1 released"],
+        ["1.9.0", "19 Nov 2024", "final", "–", "Demo 1.9.0 released"],
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_series_table_tells_what_is_known(make_site: MakeSite, post: MakePost)
 
     assert rows(site)[1:] == [
         ["1.10", "–", "–", "1.10.0a1", "–", "–", "–"],
-        ["1.9", "–", "1.9.0", "–", "19 November 2024", "–", "–"],
+        ["1.9", "–", "1.9.0", "–", "19 Nov 2024", "–", "–"],
     ]
 
 
