@@ -18,13 +18,21 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from .documents import GENERATED_FOLDER
 from .domain import relnotes_domain
 from .files import write_if_changed
+from .outputs import api
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+
+OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (api.output_files,)
+"""Each names the files that one kind of output makes in this build, relative to the folder of output, with ``/``.
+
+They are asked when all documents were read, and before anything is written.
+"""
 
 
 def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
@@ -51,6 +59,7 @@ def _our_files(builder: Builder) -> Iterator[str]:
     own = {*domain.library.by_docname, *domain.archives}
     yield from _files(builder, own)
     yield from (f"doctrees:{GENERATED_FOLDER}/{docname}.md" for docname in domain.archives)
+    yield from (f"output:{path}" for output_files in OUTPUTS for path in output_files(builder))
 
 
 def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:

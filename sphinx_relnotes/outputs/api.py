@@ -13,6 +13,8 @@ from ..domain import relnotes_domain
 from ..files import write_if_changed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -37,11 +39,18 @@ def write_api(app: Sphinx, exception: Exception | None) -> None:
         write_if_changed(folder / "schema" / f"{name}.schema.json", schema.read_bytes())
 
 
+def output_files(builder: Builder) -> Iterator[str]:
+    """The files that are made, relative to the output folder."""
+    if builder.name != "dummy":
+        for name in SCHEMAS:
+            yield f"api/{name}.json"
+            yield f"api/schema/{name}.schema.json"
+
+
 def keep_out_of_books(app: Sphinx) -> None:
     """Let EPUB not take the files of its own last build for pages of the book."""
     if app.builder.name == "epub":
-        ours = [f"api/{name}.json" for name in SCHEMAS] + [f"api/schema/{name}.schema.json" for name in SCHEMAS]
-        app.config.epub_exclude_files = [*app.config.epub_exclude_files, *ours]
+        app.config.epub_exclude_files = [*app.config.epub_exclude_files, *output_files(app.builder)]
 
 
 def entry(announcement: Announcement, domain: RelnotesDomain, builder: Builder) -> dict[str, Any]:
