@@ -27,7 +27,7 @@ from .core.views import PepView
 from .frame import page_metadata
 from .shown import KIND_NAMES, show
 from .transforms.views import note_view
-from .translation import _
+from .translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,14 +68,14 @@ class _Writer:
     def index_page(self, page: ArchivePage) -> None:
         """Some of all announcements, newest first."""
         number = int(page.key[0]) if page.key else 1
-        title = _("Archive, page %d") % number if page.key else str(_("Archive"))
+        title = _("Archive, page %d") % number if page.key else _("Archive")
         section = self._page(title, page)
         section += self._announcements(page, "year")
         section += self._shown(CountPages(page_size=self._domain.settings.archive_page_size, number=number))[1]
 
     def overview(self, kind: str) -> None:
         """All years, tags, authors, series or PEPs."""
-        section = self._page(str(KIND_NAMES[kind]), ArchivePage(kind=kind))
+        section = self._page(_(KIND_NAMES[kind]), ArchivePage(kind=kind))
         if kind == "peps":
             text = _("Every PEP that an announcement names, with the announcements that name it, newest first.")
             view = PepView(columns=("number", "title", "status", "announcements"), has_anchors=True)
@@ -110,8 +110,8 @@ class _Writer:
         section += self._shown(DescribeSeries(product=product, series=series))[1]
         if (product, series) in self._domain.library.index.releases:
             view = ReleaseView(product=product, series=series)
-            section += self._section(str(_("Releases")), [note_view(view, self._domain, self._docname)])
-        section += self._section(str(_("Announcements")), self._announcements(page))
+            section += self._section(_("Releases"), [note_view(view, self._domain, self._docname)])
+        section += self._section(_("Announcements"), self._announcements(page))
 
     def _page(self, title: str, page: ArchivePage) -> nodes.section:
         """The page's section, with its title and the ways to all overviews."""
@@ -135,7 +135,7 @@ class _Writer:
         selection = selection_of(page, self._domain.settings.archive_page_size)
         groups, shown = self._shown(ListAnnouncements(selection=selection, group_by=group_by))
         count = sum(len(group.entries) for group in groups)
-        text = str(_("1 announcement")) if count == 1 else _("%d announcements") % count
+        text = ngettext("%d announcement", "%d announcements", count) % count
         counted = [] if page.kind == "index" else [nodes.paragraph("", text, classes=["relnotes-total"])]
         return [*counted, shown]
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from .core.standing import NoteKind
 from .core.versions.pep440 import parsed
 from .frame import format_day
-from .translation import _
+from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from .links import Links
 
 LABELS = {
-    NoteKind.DRAFT: _("Not published:"),
-    NoteKind.RECALLED: _("Recalled:"),
-    NoteKind.END_OF_LIFE: _("No longer supported:"),
-    NoteKind.PRERELEASE: _("Pre-release:"),
-    NoteKind.SUPERSEDED: _("Superseded:"),
-    NoteKind.SECURITY_ONLY: _("Security fixes only:"),
+    NoteKind.DRAFT: N_("Not published:"),
+    NoteKind.RECALLED: N_("Recalled:"),
+    NoteKind.END_OF_LIFE: N_("No longer supported:"),
+    NoteKind.PRERELEASE: N_("Pre-release:"),
+    NoteKind.SUPERSEDED: N_("Superseded:"),
+    NoteKind.SECURITY_ONLY: N_("Security fixes only:"),
 }
 
 
@@ -40,7 +40,7 @@ def banners(standings: Sequence[Standing], links: Links) -> nodes.container | No
         for note in standing.notes:
             said = filled(_template(note), _parts(note, standing, links))
             line += [nodes.Text(" ")] if line.children else []
-            line += nodes.inline("", "", nodes.strong("", str(LABELS[note.kind])), nodes.Text(" "), *said)
+            line += nodes.inline("", "", nodes.strong("", _(LABELS[note.kind])), nodes.Text(" "), *said)
         box += line
     return box
 
@@ -71,7 +71,7 @@ def _template(note: Note) -> str:
             _("regular bug fixes for {series} ended on {day}."),
         ),
     }
-    return str(texts[note.kind])
+    return texts[note.kind]
 
 
 def _dated(note: Note, without_day: str, with_day: str) -> str:

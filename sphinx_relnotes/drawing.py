@@ -19,7 +19,7 @@ from .core.timeline import Phase
 from .core.timeline_layout import FOOT
 from .frame import format_day
 from .overviews import STATUS_NAMES
-from .translation import _
+from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
 LABELS_WIDTH = 92
 """Pixels for the names of series."""
 STAGE_NAMES = {
-    Stage.ALPHA: _("alpha"),
-    Stage.BETA: _("beta"),
-    Stage.CANDIDATE: _("release candidate"),
-    Stage.FINAL: _("final release"),
-    Stage.BUGFIX: _("bugfix release"),
-    Stage.SECURITY: _("security release"),
+    Stage.ALPHA: N_("alpha"),
+    Stage.BETA: N_("beta"),
+    Stage.CANDIDATE: N_("release candidate"),
+    Stage.FINAL: N_("final release"),
+    Stage.BUGFIX: N_("bugfix release"),
+    Stage.SECURITY: N_("security release"),
 }
 PHASE_NAMES = {
-    Phase.DEVELOPMENT: _("pre-releases"),
-    Phase.BUGFIX: _("bugfix support"),
-    Phase.SECURITY: _("security support"),
-    Phase.SUPPORT: _("support"),
+    Phase.DEVELOPMENT: N_("pre-releases"),
+    Phase.BUGFIX: N_("bugfix support"),
+    Phase.SECURITY: N_("security support"),
+    Phase.SUPPORT: N_("support"),
 }
 _SHAPES = {
     Stage.ALPHA: "M0-5.2 5.2 4H-5.2z",
@@ -64,7 +64,7 @@ def draw_labels(layout: Layout, addresses: Mapping[str, str]) -> str:
         link = _link(root, addresses.get(row.series, ""))
         _text(link, "relnotes-timeline-series", row.series, x="0", y=str(baseline))
         if row.status:
-            status = str(STATUS_NAMES.get(row.status, row.status))
+            status = _(STATUS_NAMES.get(row.status, row.status))
             _text(root, "relnotes-timeline-status", status, x="0", y=str(baseline + 15))
     return _written(root)
 
@@ -102,14 +102,14 @@ def draw_symbol(kind: Mark | Phase) -> str:
 def mark_words(mark: Mark, product: str, language: str) -> str:
     """What is said of a release, and below it the title of its announcement."""
     day, name = format_day(mark.date, language), f"{product} {mark.version}".strip()
-    facts = [name, str(STAGE_NAMES[mark.stage]), _("planned for %s") % day if mark.is_planned else day]
+    facts = [name, _(STAGE_NAMES[mark.stage]), _("planned for %s") % day if mark.is_planned else day]
     return "\n".join(filter(None, [" · ".join(facts), mark.title]))
 
 
 def band_words(band: Band, name: str, language: str) -> str:
     """What is said of a phase of a series."""
     days = f"{format_day(band.start, language)} – {format_day(band.end, language)}"
-    return f"{name} · {PHASE_NAMES[band.phase]} · {days}"
+    return f"{name} · {_(PHASE_NAMES[band.phase])} · {days}"
 
 
 def _svg(height: int, **attributes: str) -> ET.Element:

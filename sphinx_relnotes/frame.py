@@ -12,7 +12,7 @@ from sphinx import addnodes
 
 from .core.announcement import Stage
 from .core.indexes import announced_series
-from .translation import _
+from .translation import N_, _, ngettext
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from .core.announcement import Announcement, Author, Release
 
 STAGE_NAMES = {
-    Stage.ALPHA: "alpha",
-    Stage.BETA: "beta",
-    Stage.CANDIDATE: "release candidate",
-    Stage.FINAL: "final",
-    Stage.BUGFIX: "bugfix",
-    Stage.SECURITY: "security",
+    Stage.ALPHA: N_("alpha"),
+    Stage.BETA: N_("beta"),
+    Stage.CANDIDATE: N_("release candidate"),
+    Stage.FINAL: N_("final"),
+    Stage.BUGFIX: N_("bugfix"),
+    Stage.SECURITY: N_("security"),
 }
 
 
@@ -66,7 +66,7 @@ def header(announcement: Announcement, *, language: str) -> nodes.container:
     box += nodes.paragraph("", "", *_byline(announcement, language), classes=["relnotes-byline"])
     badges = [*_release_badges(announcement), *_series_badges(announcement), *_tag_badges(announcement.tags)]
     if announcement.is_draft:
-        badges.insert(0, badge("draft", "relnotes-draft"))
+        badges.insert(0, badge(_("draft"), "relnotes-draft"))
     if badges:
         box += nodes.paragraph("", "", *separated(badges, " "), classes=["relnotes-badges"])
     return box
@@ -89,10 +89,11 @@ def _byline(announcement: Announcement, language: str) -> list[nodes.Node]:
         parts.append(nodes.inline("", "", *authors, classes=["relnotes-authors"]))
     parts.append(nodes.inline("", format_day(announcement.date.day, language), classes=["relnotes-date", "no-search"]))
     if announcement.updated:
-        text = f"updated {format_day(announcement.updated.day, language)}"
+        text = _("updated %s") % format_day(announcement.updated.day, language)
         parts.append(nodes.inline("", text, classes=["relnotes-updated", "no-search"]))
     minutes = announcement.reading_minutes
-    parts.append(nodes.inline("", f"{minutes} min read", classes=["relnotes-reading-time", "no-search"]))
+    text = ngettext("%d min read", "%d min read", minutes) % minutes
+    parts.append(nodes.inline("", text, classes=["relnotes-reading-time", "no-search"]))
     return separated(parts, " · ")
 
 
@@ -131,7 +132,7 @@ def _release_badge(release: Release) -> nodes.Node:
     version: nodes.Node = badge(name, "relnotes-version")
     if release.url:
         version = nodes.reference("", "", version, refuri=release.url, internal=False)
-    stage = badge(STAGE_NAMES[release.stage], "relnotes-stage", f"relnotes-stage-{release.stage}")
+    stage = badge(_(STAGE_NAMES[release.stage]), "relnotes-stage", f"relnotes-stage-{release.stage}")
     return nodes.inline("", "", version, nodes.Text(" "), stage, classes=["relnotes-release"])
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .banners import filled
 from .core.names import pep_anchor
 from .core.peps import pep_url
 from .frame import badge, separated
 from .links import archive_page_of
 from .nodes import disclosure, disclosure_summary
 from .tables import Cell, table
+from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,24 +22,24 @@ if TYPE_CHECKING:
     from .links import Links
 
 KIND_NAMES = {
-    "pep": "PEPs",
-    "docs": "Documentation",
-    "py-release": "Releases",
-    "gh-issue": "Issues and pull requests",
-    "gh-repo": "Repositories",
-    "gh-user": "People on GitHub",
-    "ghsa": "Security advisories",
-    "cve": "Vulnerabilities",
-    "bpo": "Issues of bugs.python.org",
-    "pypi": "Packages on PyPI",
-    "discourse": "Discussions",
+    "pep": N_("PEPs"),
+    "docs": N_("Documentation"),
+    "py-release": N_("Releases"),
+    "gh-issue": N_("Issues and pull requests"),
+    "gh-repo": N_("Repositories"),
+    "gh-user": N_("People on GitHub"),
+    "ghsa": N_("Security advisories"),
+    "cve": N_("Vulnerabilities"),
+    "bpo": N_("Issues of bugs.python.org"),
+    "pypi": N_("Packages on PyPI"),
+    "discourse": N_("Discussions"),
 }
 _PEP_COLUMNS = {
-    "number": ("PEP", 12),
-    "title": ("Title", 46),
-    "status": ("Status", 18),
-    "type": ("Type", 16),
-    "announcements": ("Announcements", 40),
+    "number": (N_("PEP"), 12),
+    "title": (N_("Title"), 46),
+    "status": (N_("Status"), 18),
+    "type": (N_("Type"), 16),
+    "announcements": (N_("Announcements"), 40),
 }
 UNKNOWN = "–"
 
@@ -53,7 +55,7 @@ class Listings:
         """A table, a bullet list or one line."""
         rows = view.content(self._domain.knowledge)
         if not rows:
-            return nodes.paragraph("", "No PEP is named.", classes=["relnotes-empty"])
+            return nodes.paragraph("", _("No PEP is named."), classes=["relnotes-empty"])
         if view.style == "inline":
             numbers = [_pep_link(row.number, row.url) for row in rows]
             return nodes.paragraph("", "", *separated(numbers, ", "), classes=["relnotes-peps"])
@@ -61,7 +63,7 @@ class Listings:
             return self._pep_items(rows)
         names, widths = zip(*(_PEP_COLUMNS[column] for column in view.columns), strict=True)
         cells = [[self._pep_cell(column, row, view) for column in view.columns] for row in rows]
-        return table(names, cells, widths, "relnotes-peps")
+        return table([_(name) for name in names], cells, widths, "relnotes-peps")
 
     def references(self, view: ReferenceView) -> nodes.Element | None:
         """A short list for each kind, PEPs first; ``None`` where there is no reference."""
@@ -73,7 +75,7 @@ class Listings:
         references = self._references(peps, entries)
         if references is None:
             return None
-        summary = disclosure_summary("", f"References ({len(peps) + len(entries)})")
+        summary = disclosure_summary("", _("References (%d)") % (len(peps) + len(entries)))
         return disclosure("", summary, references, classes=["relnotes-panel"])
 
     def _references(self, peps: Sequence[PepRow], entries: Sequence[ReferenceEntry]) -> nodes.Element | None:
@@ -118,14 +120,14 @@ class Listings:
         if entry.text and entry.text not in {entry.url, entry.label, entry.target}:
             line.append(nodes.Text(f" {UNKNOWN} {entry.text}"))
         if entry.docname not in {"", self._links.docname}:
-            line += [nodes.Text(" ("), self._links.page(entry.docname, "announcement"), nodes.Text(")")]
+            line += [nodes.Text(" ("), self._links.page(entry.docname, _("announcement")), nodes.Text(")")]
         return line
 
     def _link_to_archive(self, number: int) -> nodes.Node | None:
         archive = archive_page_of(self._domain, "peps")
         if archive in {"", self._links.docname}:
             return None
-        link = self._links.around(nodes.Text("announcements"), archive, pep_anchor(number))
+        link = self._links.around(nodes.Text(_("announcements")), archive, pep_anchor(number))
         return link and nodes.inline("", "", link, classes=["relnotes-more"])
 
 
@@ -134,7 +136,7 @@ def _item(line: Cell) -> nodes.list_item:
 
 
 def _kind_name(kind: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", nodes.strong("", KIND_NAMES.get(kind, kind)), classes=["relnotes-kind"])
+    return nodes.paragraph("", "", nodes.strong("", _(KIND_NAMES.get(kind, kind))), classes=["relnotes-kind"])
 
 
 def _pep_link(number: int, url: str) -> nodes.reference:
@@ -148,5 +150,8 @@ def _status(row: PepRow) -> Cell:
     shown: Cell = [badge(row.status, "relnotes-pep-status", f"relnotes-pep-{row.status.lower()}")]
     if row.superseded_by:
         successors = [_pep_link(number, pep_url(number)) for number in row.superseded_by]
-        shown += [nodes.Text(" by "), *separated(successors, ", ")]
+        shown += [
+            nodes.Text(" "),
+            *filled(_("by {peps}"), {"peps": nodes.inline("", "", *separated(successors, ", "))}),
+        ]
     return shown

@@ -51,8 +51,8 @@ def release_names(releases: Sequence[Release]) -> str:
 
 def _group_name(label: str, group_by: str) -> str:
     if not label:
-        return str(_("Other"))
-    return STAGE_NAMES[Stage(label)].capitalize() if group_by == "stage" else label
+        return _("Other")
+    return _(STAGE_NAMES[Stage(label)]).capitalize() if group_by == "stage" else label
 
 
 def _entries(entries: Sequence[Entry], links: Links, style: str) -> nodes.Element:
@@ -71,7 +71,7 @@ def _as_list(entries: Sequence[Entry], links: Links) -> nodes.Element:
 
 def _as_table(entries: Sequence[Entry], links: Links) -> nodes.Element:
     language = links.domain.env.config.language
-    headings = (str(_("Date")), str(_("Announcement")), str(_("Releases")), str(_("Authors")))
+    headings = (_("Date"), _("Announcement"), _("Releases"), _("Authors"))
     rows: list[list[Cell]] = [
         [
             [nodes.Text(format_day(entry.day, language, is_short=True))],

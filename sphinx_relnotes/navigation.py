@@ -44,7 +44,7 @@ def related_links(related: Sequence[Neighbour], links: Links) -> nodes.container
     if not related:
         return None
     box = nodes.container(classes=["relnotes-related", "no-search"])
-    box += nodes.paragraph("", "", nodes.strong("", str(_("Related"))), classes=["relnotes-neighbours-name"])
+    box += nodes.paragraph("", "", nodes.strong("", _("Related")), classes=["relnotes-neighbours-name"])
     items = nodes.bullet_list()
     items += [nodes.list_item("", nodes.paragraph("", "", links.page(item.docname, item.title))) for item in related]
     box += items
@@ -78,10 +78,10 @@ def add_relations(
 
 def _name(row: Neighbours, links: Links) -> nodes.Node:
     if not row.series:
-        return links.archive("index", (), str(_("All announcements")))
+        return links.archive("index", (), _("All announcements"))
     is_own = row.product == links.domain.library.product
     name = row.series if is_own else f"{row.product} {row.series}".strip()
-    return links.archive("series", (row.product, row.series), str(_("%s series") % name))
+    return links.archive("series", (row.product, row.series), _("%s series") % name)
 
 
 def _link(relation: str, neighbour: Neighbour, links: Links) -> nodes.inline:

@@ -10,7 +10,7 @@ from .core.peps import pep_url
 from .frame import STAGE_NAMES, badge, format_day, separated
 from .lists import empty
 from .tables import table
-from .translation import _
+from .translation import N_, _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 UNKNOWN = "–"
 TAG_SIZES = 5
 STATUS_NAMES = {
-    "feature": _("in development"),
-    "prerelease": _("pre-release"),
-    "bugfix": _("bugfix"),
-    "security": _("security"),
-    "end-of-life": _("end of life"),
+    "feature": N_("in development"),
+    "prerelease": N_("pre-release"),
+    "bugfix": N_("bugfix"),
+    "security": N_("security"),
+    "end-of-life": N_("end of life"),
 }
 
 
@@ -38,7 +38,7 @@ def release_table(rows: Sequence[ReleaseRow], links: Links) -> nodes.Element:
     """Version, date, stage, PEPs and announcement."""
     if not rows:
         return empty(_("There is no such release."))
-    headings = tuple(map(str, (_("Version"), _("Date"), _("Stage"), _("PEPs"), _("Announcement"))))
+    headings = (_("Version"), _("Date"), _("Stage"), _("PEPs"), _("Announcement"))
     return table(headings, [_release(row, links) for row in rows], (14, 18, 14, 22, 42), "relnotes-releases")
 
 
@@ -56,7 +56,7 @@ def _release(row: ReleaseRow, links: Links) -> list[Cell]:
 
 def _stage(stage: str) -> nodes.Node:
     name = next(name for known, name in STAGE_NAMES.items() if known == stage)
-    return badge(name, "relnotes-stage", f"relnotes-stage-{stage}")
+    return badge(_(name), "relnotes-stage", f"relnotes-stage-{stage}")
 
 
 def series_table(rows: Sequence[SeriesRow], links: Links) -> nodes.Element:
@@ -64,7 +64,7 @@ def series_table(rows: Sequence[SeriesRow], links: Links) -> nodes.Element:
     if not rows:
         return empty(_("There is no series yet."))
     names = (_("Series"), _("Status"), _("Latest release"), _("Latest pre-release"), _("First release"))
-    headings = tuple(map(str, (*names, _("End of life"), _("Release manager"))))
+    headings = (*names, _("End of life"), _("Release manager"))
     cells = [_series(row, links) for row in rows]
     return table(headings, cells, (12, 14, 14, 14, 16, 16, 18), "relnotes-series-table")
 
@@ -86,25 +86,25 @@ def series_facts(row: SeriesRow, links: Links) -> nodes.Element | None:
     """What is known of one series, as fields."""
     facts: dict[str, Cell] = {}
     if row.status:
-        facts[str(_("Status"))] = [_status(row)]
+        facts[_("Status")] = [_status(row)]
     versions = {_("Latest release"): row.latest}
     if row.latest_prerelease and not (row.latest and row.latest.date >= row.latest_prerelease.date):
         versions[_("Latest pre-release")] = row.latest_prerelease
     for name, version in versions.items():
         if version:
-            facts[str(name)] = [_version(version, links), nodes.Text(f", {_day(version.date, links)}")]
+            facts[name] = [_version(version, links), nodes.Text(f", {_day(version.date, links)}")]
     for name, day in ((_("First release"), row.first_release), (_("End of life"), row.end_of_life)):
         if day:
-            facts[str(name)] = [nodes.Text(_day(day, links))]
+            facts[name] = [nodes.Text(_day(day, links))]
     if row.release_manager:
-        facts[str(_("Release manager"))] = [nodes.Text(row.release_manager)]
+        facts[_("Release manager")] = [nodes.Text(row.release_manager)]
     return fields(facts) if facts else None
 
 
 def _status(row: SeriesRow) -> nodes.Node:
     if not row.status:
         return nodes.Text(UNKNOWN)
-    return badge(str(STATUS_NAMES.get(row.status, row.status)), "relnotes-status", f"relnotes-status-{row.status}")
+    return badge(_(STATUS_NAMES.get(row.status, row.status)), "relnotes-status", f"relnotes-status-{row.status}")
 
 
 def _version(version: DatedVersion | None, links: Links) -> nodes.Node:
@@ -172,11 +172,11 @@ def author_facts(author: Author | None, links: Links) -> nodes.Element | None:
 
 def _addresses(author: Author) -> dict[str, str]:
     found = {
-        str(_("Website")): author.website,
+        _("Website"): author.website,
         "GitHub": author.github and f"https://github.com/{author.github}",
         "Mastodon": author.mastodon,
         "Bluesky": author.bluesky and f"https://bsky.app/profile/{author.bluesky}",
-        str(_("Email")): author.email and f"mailto:{author.email}",
+        _("Email"): author.email and f"mailto:{author.email}",
     }
     return {name: address for name, address in found.items() if address}
 

@@ -24,7 +24,7 @@ from .navigation import neighbour_links, related_links
 from .overviews import author_facts, author_list, release_table, series_facts, series_table, tag_cloud, year_list
 from .timelines import timeline_box
 from .transforms.views import view_node
-from .translation import _
+from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from .links import Links
 
 KIND_NAMES = {
-    "index": _("Archive"),
-    "years": _("Years"),
-    "tags": _("Tags"),
-    "authors": _("Authors"),
-    "series": _("Series"),
-    "peps": _("PEPs"),
+    "index": N_("Archive"),
+    "years": N_("Years"),
+    "tags": N_("Tags"),
+    "authors": N_("Authors"),
+    "series": N_("Series"),
+    "peps": N_("PEPs"),
 }
 
 
@@ -80,7 +80,7 @@ _FILLERS: dict[type[Query], Callable[[Any, Links], nodes.Element | None]] = {
 def _ways(kinds: tuple[str, ...], links: Links, current: str) -> nodes.Element:
     """Links to the overviews, but for the one that the page itself is."""
     ways: list[nodes.Node] = [
-        nodes.strong("", str(KIND_NAMES[kind])) if kind == current else links.archive(kind, (), str(KIND_NAMES[kind]))
+        nodes.strong("", _(KIND_NAMES[kind])) if kind == current else links.archive(kind, (), _(KIND_NAMES[kind]))
         for kind in kinds
     ]
     return nodes.paragraph("", "", *separated(ways, " · "), classes=["relnotes-ways"])
@@ -93,7 +93,7 @@ def _page_links(number: int, count: int, links: Links) -> nodes.Element | None:
     parts: list[nodes.Node] = [nodes.Text(_("Page %d of %d") % (number, count))]
     if number > 1:
         key = () if number == 2 else (str(number - 1),)
-        parts.insert(0, links.archive("index", key, str(_("Newer"))))
+        parts.insert(0, links.archive("index", key, _("Newer")))
     if number < count:
-        parts.append(links.archive("index", (str(number + 1),), str(_("Older"))))
+        parts.append(links.archive("index", (str(number + 1),), _("Older")))
     return nodes.paragraph("", "", *separated(parts, " · "), classes=["relnotes-pages"])

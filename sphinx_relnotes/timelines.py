@@ -35,7 +35,7 @@ def timeline_box(timeline: Timeline | None, links: Links) -> nodes.Element:
     if not _has_pictures(links.domain.builder):
         box += tables
         return box
-    folded = disclosure("", disclosure_summary("", str(_("The same as a table"))), *tables)
+    folded = disclosure("", disclosure_summary("", _("The same as a table")), *tables)
     box += [_picture(timeline, links), _legend(timeline), folded]
     return box
 
@@ -100,11 +100,9 @@ def _legend(timeline: Timeline) -> nodes.Element:
     planned = next((mark for mark in marks if mark.is_planned), None)
     phases = {band.phase for row in timeline.rows for band in row.bands}
     items = nodes.bullet_list(classes=["relnotes-timeline-legend"])
-    items += [
-        _sign(draw_symbol(examples[stage]), str(name)) for stage, name in STAGE_NAMES.items() if stage in examples
-    ]
-    items += [_sign(draw_symbol(planned), str(_("planned")))] if planned else []
-    items += [_sign(draw_symbol(phase), str(name)) for phase, name in PHASE_NAMES.items() if phase in phases]
+    items += [_sign(draw_symbol(examples[stage]), _(name)) for stage, name in STAGE_NAMES.items() if stage in examples]
+    items += [_sign(draw_symbol(planned), _("planned"))] if planned else []
+    items += [_sign(draw_symbol(phase), _(name)) for phase, name in PHASE_NAMES.items() if phase in phases]
     return items
 
 
@@ -117,12 +115,12 @@ def _tables(timeline: Timeline, links: Links) -> Iterator[nodes.Element]:
     if any(row.bands for row in timeline.rows):
         names = (_("Series"), _("From"), _("Until"), _("Phase"))
         rows = [cells for row in timeline.rows for cells in _phases(row, timeline.product, links)]
-        yield table(tuple(map(str, names)), rows, (16, 28, 28, 28), "relnotes-timeline-phases")
+        yield table(names, rows, (16, 28, 28, 28), "relnotes-timeline-phases")
     marks = [mark for row in timeline.rows for mark in reversed(row.marks)]
     if marks:
         names = (_("Version"), _("Date"), _("Stage"), _("Announcement"))
         rows = [_release(mark, links) for mark in marks]
-        yield table(tuple(map(str, names)), rows, (16, 22, 22, 40), "relnotes-timeline-releases")
+        yield table(names, rows, (16, 22, 22, 40), "relnotes-timeline-releases")
 
 
 def _phases(row: TimelineRow, product: str, links: Links) -> Iterator[list[Cell]]:
@@ -132,12 +130,12 @@ def _phases(row: TimelineRow, product: str, links: Links) -> Iterator[list[Cell]
             [links.archive("series", (product, row.series), row.series)],
             [nodes.Text(format_day(band.start, language))],
             [nodes.Text(format_day(band.end, language))],
-            [nodes.Text(str(PHASE_NAMES[band.phase]))],
+            [nodes.Text(_(PHASE_NAMES[band.phase]))],
         ]
 
 
 def _release(mark: Mark, links: Links) -> list[Cell]:
-    stage = str(STAGE_NAMES[mark.stage])
+    stage = _(STAGE_NAMES[mark.stage])
     return [
         [nodes.Text(mark.version)],
         [nodes.Text(format_day(mark.date, _language(links)))],
