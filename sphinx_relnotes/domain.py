@@ -11,7 +11,6 @@ from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from .core.library import Library
 from .core.names import release_anchor, release_label
 from .core.targets import FindTarget
 from .core.views import Knowledge
@@ -28,15 +27,14 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .config import RelnotesConfig
     from .core.announcement import Announcement
     from .core.archive_pages import ArchivePage
-    from .core.peps import PepCatalogue
+    from .core.library import Library
+    from .core.project import Project
     from .core.promises.promise import Promise
     from .core.queries import Query
     from .core.references.reference import Reference
-    from .core.references.reference_kinds import ReferenceKind
-    from .core.rules import ReadingRules
+    from .core.settings import RelnotesConfig
     from .core.views import View
 
 
@@ -69,15 +67,9 @@ class RelnotesDomain(Domain):
     }
     data_version = 1
 
-    library: Library = Library()
-    settings: RelnotesConfig
-    rules: ReadingRules
+    project: Project
+    """What was known before the first document was read; set when the builder is."""
     builder: Builder
-    peps: PepCatalogue | None = None
-    kinds: tuple[ReferenceKind, ...] = ()
-    """Kinds of reference that the project adds."""
-    peps_fingerprint: object = None
-    """Another one, when the catalogue of PEPs may be another one."""
     is_settled: bool = False
     """Whether no document has to be read in this build."""
     _knowledge: Knowledge | None = None
@@ -87,6 +79,16 @@ class RelnotesDomain(Domain):
     """The files that this build makes of announcements and archive pages; known when all documents were read."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
+
+    @property
+    def library(self) -> Library:
+        """All announcements."""
+        return self.project.library
+
+    @property
+    def settings(self) -> RelnotesConfig:
+        """The project's ``relnotes_*`` values."""
+        return self.project.settings
 
     @property
     def read_announcements(self) -> dict[str, Announcement]:
@@ -122,7 +124,7 @@ class RelnotesDomain(Domain):
     def knowledge(self) -> Knowledge:
         """What views ask; complete when all documents were read."""
         if self._knowledge is None:
-            self._knowledge = Knowledge(library=self.library, references=self.references, peps=self.peps)
+            self._knowledge = Knowledge(library=self.library, references=self.references, peps=self.project.peps)
         return self._knowledge
 
     def ask(self, query: Query, docname: str) -> Any:
@@ -143,9 +145,9 @@ class RelnotesDomain(Domain):
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
         self._knowledge = None  # all documents are read, so that now its indexes are whole
-        if self.is_settled and self.data["peps_fingerprint"] == self.peps_fingerprint:
+        if self.is_settled and self.data["peps_fingerprint"] == self.project.peps_fingerprint:
             return []
-        self.data["peps_fingerprint"] = self.peps_fingerprint
+        self.data["peps_fingerprint"] = self.project.peps_fingerprint
         knowledge, changed = self.knowledge, []
         for docname, views in self.views.items():
             content = repr([view.content(knowledge) for view in views]).encode()

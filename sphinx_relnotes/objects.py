@@ -100,7 +100,7 @@ def why_missing(domain: RelnotesDomain, typ: str, target: str) -> str:
 
 def _find_pep(domain: RelnotesDomain, target: str) -> Place | None:
     number = _pep_number(target)
-    if number is None or (domain.peps is not None and number not in domain.peps):
+    if number is None or (domain.project.peps is not None and number not in domain.project.peps):
         return None
     archive = archive_page_of(domain, "peps")
     if archive and number in domain.knowledge.named_peps:

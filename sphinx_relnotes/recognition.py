@@ -70,7 +70,7 @@ def _note_promises(announcement: Announcement, paragraphs: Sequence[tuple[int, s
         day=announcement.date.day,
         announced=[release.version for release in announcement.releases],
         product=announcement.product,
-        schedule=domain.rules.schedule,
+        schedule=domain.project.rules.schedule,
     )
     report(problems)
     domain.promises[announcement.docname] = tuple(promises)
@@ -83,7 +83,7 @@ class DocumentReader:
         self._domain = domain
         self._docname = docname
         self._is_bpo = is_bpo
-        self._recognizer = Recognizer(domain.kinds)
+        self._recognizer = Recognizer(domain.project.kinds)
         self.paragraphs: list[tuple[int, str]] = []
         """First line and words of each block that has a line."""
         self._found: dict[tuple[str, str, str], Reference] = {}
@@ -101,7 +101,7 @@ class DocumentReader:
         if block.line:
             words = "".join(piece.run.text for piece in pieces)
             self.paragraphs.append((block.line, words.replace("\0", "")))
-        readings = read_runs([piece.run for piece in pieces], kinds=self._domain.kinds, is_bpo=self._is_bpo)
+        readings = read_runs([piece.run for piece in pieces], kinds=self._domain.project.kinds, is_bpo=self._is_bpo)
         for piece, reading in zip(pieces, readings, strict=True):
             line = piece.node.line or block.line or 0
             if isinstance(piece.node, nodes.Text):
@@ -166,7 +166,7 @@ class DocumentReader:
 
     def _is_known(self, pep: int) -> bool:
         """Whether a PEP is in the catalogue, as far as there is one; PEP 0 is the index, and in none."""
-        return self._domain.peps is None or pep == 0 or pep in self._domain.peps
+        return self._domain.project.peps is None or pep == 0 or pep in self._domain.project.peps
 
 
 def _pep(number: int) -> Target:

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup
 
@@ -24,6 +25,9 @@ DEFAULTS = {
     "conf.py": 'project = "Demo"\nextensions = ["sphinx_relnotes"]\nhtml_theme = "basic"\n',
     "index.md": "# Demo\n",
 }
+# How long an example takes is no property of the code on a machine that others use too.
+hypothesis.settings.register_profile("relnotes", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("relnotes")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -279,7 +279,8 @@ def test_recognition_adds_links_and_changes_no_word(text: str) -> None:
     paragraph = nodes.paragraph("", "", nodes.Text(text))
     paragraph.line = 1
     document += paragraph
-    domain = SimpleNamespace(kinds=(), peps=None, own_hosts=frozenset(), ask=lambda *_: None)
+    project = SimpleNamespace(kinds=(), peps=None)
+    domain = SimpleNamespace(project=project, own_hosts=frozenset(), ask=lambda *_: None)
     reader = recognition.DocumentReader(cast("RelnotesDomain", domain), "post", is_bpo=False)
     reader.read(paragraph)
 

@@ -18,10 +18,10 @@ import inspect
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_relnotes.config import RelnotesConfig
 from sphinx_relnotes.core import problems
 from sphinx_relnotes.core.matter import keys
 from sphinx_relnotes.core.problems import ProblemKind
+from sphinx_relnotes.core.settings import RelnotesConfig
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,8 @@ def read_file(file: PostFile, prefix: str, rules: ReadingRules) -> Found:
     return read_post(file, source, prefix=prefix, rules=rules) if isinstance(source, SourceText) else (None, [source])
 
 
-def _never(_: str) -> bool:
+def never(_: str) -> bool:
+    """No path and no docname is meant."""
     return False
 
 
@@ -46,8 +47,8 @@ def scan(  # noqa: PLR0913
     schedule: Schedule | None = None,
     today: dt.date | None = None,
     drafts: bool = False,
-    is_excluded: Callable[[str], bool] = _never,
-    is_taken: Callable[[str], bool] = _never,
+    is_excluded: Callable[[str], bool] = never,
+    is_taken: Callable[[str], bool] = never,
 ) -> Library:
     """Read every post below the folders, which are given by docname prefix.
 

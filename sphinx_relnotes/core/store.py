@@ -17,13 +17,13 @@ class Store:
     """Values by name, each with the fingerprint of what it was made of.
 
     Only what was asked for since the store was opened is kept when it is saved. ``stamp`` tells the code that makes the
-    values: with another one the store is empty.
+    values: with another one the store is empty. Without a ``path`` nothing is known, and nothing kept.
     """
 
-    def __init__(self, path: Path, stamp: str) -> None:
+    def __init__(self, path: Path | None, stamp: str) -> None:
         self._path = path
         self._stamp = stamp
-        self._known: dict[str, tuple[object, Any]] = _load(path, stamp)
+        self._known: dict[str, tuple[object, Any]] = _load(path, stamp) if path else {}
         self._used: dict[str, tuple[object, Any]] = {}
         self._has_changed = False
 
@@ -39,7 +39,7 @@ class Store:
 
     def save(self) -> None:
         """Write the store, if it is not what was loaded."""
-        if self._has_changed or self._used.keys() != self._known.keys():
+        if self._path and (self._has_changed or self._used.keys() != self._known.keys()):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             draft = self._path.with_suffix(".part")
             draft.write_bytes(pickle.dumps((self._stamp, self._used), pickle.HIGHEST_PROTOCOL))

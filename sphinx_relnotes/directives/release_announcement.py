@@ -74,7 +74,7 @@ class ReleaseAnnouncement(RelnotesDirective):
             return known
         stem = Path(posix).parent.name if Path(posix).stem == "index" else Path(posix).stem
         file = PostFile(path=posix, name=stem)
-        announcement, problems = read_file(file, "", self.domain.rules)
+        announcement, problems = read_file(file, "", self.domain.project.rules)
         if announcement is None:
             raise DirectiveProblem(ProblemKind.TARGET, f"{target!r}: {problems[0].message}")
         report(problems)

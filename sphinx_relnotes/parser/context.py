@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..core.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    RawHtml = Literal["keep", "sanitize", "drop"]
+    from ..core.settings import RawHtml
 
 KEY = "relnotes"
 """Where markdown-it's environment of a post holds its :class:`Reading`."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
 
     from ..core.problems import Problem
-    from .context import RawHtml
+    from ..core.settings import RawHtml
 
 MAX_DEPTH = 60
 """Markup nested deeper is shown as it is written: no builder could follow."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils.statemachine import StringList
 
     from ..core.problems import Problem
-    from .context import RawHtml
+    from ..core.settings import RawHtml
 
 
 class _BodyParser(RSTParser):

@@ -66,9 +66,9 @@ def _filled(node: view_node, listings: Listings, links: Links) -> nodes.Element 
 
 
 def _add_pep_titles(document: nodes.document, domain: RelnotesDomain) -> None:
-    if domain.peps is None:
+    if domain.project.peps is None:
         return
     for link in document.findall(nodes.reference):
-        if "relnotes_pep" in link and (pep := domain.peps.get(link["relnotes_pep"])):
+        if "relnotes_pep" in link and (pep := domain.project.peps.get(link["relnotes_pep"])):
             status = f" ({pep.status})" if pep.status else ""
             link["reftitle"] = f"PEP {pep.number}: {pep.title}{status}"

@@ -1,0 +1,159 @@
+"""A project as its settings describe it: catalogues, rules and posts, opened for a build and for a command alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .peps import load_peps
+from .references.reference_kinds import read_kinds
+from .rules import ReadingRules
+from .scan import never, read_file, scan
+from .schedule import load_schedule
+from .store import Store, fingerprint_of_code, fingerprint_of_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .announcement import Author
+    from .folders import PostFile
+    from .library import Library
+    from .people.authors import AuthorCatalogue
+    from .peps import PepCatalogue
+    from .problems import Problem
+    from .references.reference_kinds import ReferenceKind
+    from .scan import Found
+    from .settings import RelnotesConfig
+
+
+@dataclass(frozen=True, kw_only=True)
+class Project:
+    """What is known before the first post's body is parsed."""
+
+    settings: RelnotesConfig
+    home: Path
+    """The folder of ``conf.py``, to which the paths of the settings are relative."""
+    rules: ReadingRules
+    library: Library
+    peps: PepCatalogue | None
+    peps_fingerprint: object
+    """Another one, when the catalogue of PEPs may be another one."""
+    kinds: tuple[ReferenceKind, ...]
+    """Kinds of reference that the project adds."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the catalogues and the posts."""
+
+
+def open_store(path: Path) -> Store:
+    """What earlier runs of the same code found out."""
+    return Store(path, fingerprint_of_code(Path(__file__).parent))
+
+
+def open_project(
+    settings: RelnotesConfig,
+    home: Path,
+    *,
+    store: Store | None = None,
+    is_excluded: Callable[[str], bool] = never,
+    is_taken: Callable[[str], bool] = never,
+) -> Project:
+    """Read the catalogues and scan the posts; what the store knows is not read again.
+
+    ``is_excluded`` is asked with a post's path, ``is_taken`` with a docname that some other page may have.
+    """
+    store = store or Store(None, "")
+    problems: list[Problem] = []
+    rules, fingerprint = _rules(settings, home, store, problems)
+    peps, peps_fingerprint = _peps(settings, home, store, problems)
+
+    def read(file: PostFile, prefix: str) -> Found:
+        made_of = (prefix, fingerprint_of_file(Path(file.path)), fingerprint)
+        return store.value(f"post {file.path}", made_of, lambda: read_file(file, prefix, rules))
+
+    library = scan(
+        {prefix: home / directory for prefix, directory in settings.posts.items()},
+        read,
+        product=settings.product,
+        schedule=rules.schedule,
+        today=rules.today,
+        drafts=settings.drafts,
+        is_excluded=is_excluded,
+        is_taken=is_taken,
+    )
+    store.save()
+    return Project(
+        settings=settings,
+        home=home,
+        rules=rules,
+        library=library,
+        peps=peps,
+        peps_fingerprint=peps_fingerprint,
+        kinds=read_kinds(settings.references)[0],
+        problems=(*problems, *library.problems),
+    )
+
+
+class _Authors:
+    """The authors of the settings; their files are read when the first post needs one."""
+
+    def __init__(self, settings: RelnotesConfig, home: Path) -> None:
+        self._source = home / settings.authors if isinstance(settings.authors, str) else settings.authors
+
+    def find(self, stated: str | Mapping[str, str]) -> Author:
+        """The author whom a name, an id, a handle or a map of fields means."""
+        return self._loaded[0].find(stated)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files."""
+        return self._loaded[1]
+
+    def fingerprint(self) -> object:
+        """Changes whenever an author may be another one."""
+        if not isinstance(self._source, Path):
+            return repr(self._source)
+        files = sorted(self._source.iterdir()) if self._source.is_dir() else [self._source]
+        return [(file.name, fingerprint_of_file(file)) for file in files]
+
+    @cached_property
+    def _loaded(self) -> tuple[AuthorCatalogue, list[Problem]]:
+        from .people.authors import load_authors  # noqa: PLC0415 - rarely needed when a build goes on
+
+        return load_authors(self._source)
+
+
+def _rules(settings: RelnotesConfig, home: Path, store: Store, problems: list[Problem]) -> tuple[ReadingRules, object]:
+    """The rules by which posts are read, and a fingerprint of them."""
+    authors, schedule_print = _Authors(settings, home), None
+    problems += store.value("problems of authors", authors.fingerprint(), authors.problems)
+    schedule = None
+    if settings.schedule:
+        path = home / settings.schedule
+        schedule_print = (str(path), fingerprint_of_file(path))
+        schedule, faults = store.value("schedule", schedule_print, lambda: load_schedule(path))
+        problems += faults
+    rules = ReadingRules(
+        today=settings.today_date,
+        authors=authors,
+        product=settings.product,
+        permalink=settings.permalink,
+        front_matter=settings.front_matter,
+        release_links=settings.release_links,
+        schedule=schedule,
+    )
+    stated = (rules.today, rules.product, rules.permalink, rules.front_matter, rules.release_links)
+    return rules, (stated, authors.fingerprint(), schedule_print)
+
+
+def _peps(
+    settings: RelnotesConfig, home: Path, store: Store, problems: list[Problem]
+) -> tuple[PepCatalogue | None, object]:
+    """The catalogue of PEPs, and a fingerprint of it."""
+    if not settings.peps:
+        return None, None
+    path = home / settings.peps
+    fingerprint = fingerprint_of_file(path)
+    peps, faults = store.value("peps", (str(path), fingerprint), lambda: load_peps(path))
+    problems += faults
+    return peps, fingerprint
