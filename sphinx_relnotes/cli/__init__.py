@@ -15,7 +15,9 @@ from .. import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "list": "List the announcements of the project.",
+}
 """By name: what a command does, in one line. ``<name>_command.py`` holds it as ``command``."""
 
 
