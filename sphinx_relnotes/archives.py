@@ -24,7 +24,7 @@ from .core.release_rows import ReleaseView
 from .core.selection import ListAnnouncements
 from .core.series_rows import DescribeSeries, ListSeries
 from .core.views import PepView
-from .frame import page_metadata
+from .metadata import page_metadata
 from .shown import KIND_NAMES, show
 from .transforms.views import note_view
 from .translation import _, ngettext

@@ -5,8 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
+from . import parts
 from .core.standing import NoteKind
 from .core.versions.pep440 import parsed
 from .frame import format_day
@@ -29,30 +28,29 @@ LABELS = {
 }
 
 
-def banners(standings: Sequence[Standing], links: Links) -> nodes.container | None:
+def banners(standings: Sequence[Standing], links: Links) -> parts.container | None:
     """One line for the releases of each series, in the colour of its gravest note; nothing where nothing is to say."""
     if not standings:
         return None
     # Who searches for a version looks for its announcement, not for all that it supersedes.
-    box = nodes.container(classes=["relnotes-standing", "no-search"])
+    box = parts.container(classes=["relnotes-standing", "no-search"])
     for standing in standings:
-        line = nodes.paragraph(classes=[f"relnotes-standing-{standing.notes[0].kind}"])
+        line = parts.paragraph(classes=[f"relnotes-standing-{standing.notes[0].kind}"])
         for note in standing.notes:
             said = filled(_template(note), _parts(note, standing, links))
-            line += [nodes.Text(" ")] if line.children else []
-            line += nodes.inline("", "", nodes.strong("", _(LABELS[note.kind])), nodes.Text(" "), *said)
+            line += [" "] if line.children else []
+            line += parts.inline(parts.strong(_(LABELS[note.kind])), " ", *said)
         box += line
     return box
 
 
-def filled(template: str, parts: Mapping[str, str | nodes.Node]) -> Iterator[nodes.Node]:
+def filled(template: str, given: Mapping[str, parts.Content]) -> Iterator[parts.Content]:
     """A translated text, in which text or a node stands for each ``{name}``."""
     for text, name, _format, _conversion in Formatter().parse(template):
         if text:
-            yield nodes.Text(text)
+            yield text
         if name:
-            part = parts[name]
-            yield nodes.Text(part) if isinstance(part, str) else part
+            yield given[name]
 
 
 def _template(note: Note) -> str:
@@ -88,22 +86,22 @@ def _newer_template(note: Note) -> str:
     return f"{text} {_('The newest announced here is {announced}.')}" if note.announced else text
 
 
-def _parts(note: Note, standing: Standing, links: Links) -> Mapping[str, str | nodes.Node]:
-    name, language = f"{standing.product} {standing.series}".strip(), links.domain.env.config.language
-    parts: dict[str, str | nodes.Node] = {
+def _parts(note: Note, standing: Standing, links: Links) -> Mapping[str, parts.Content]:
+    name, language = f"{standing.product} {standing.series}".strip(), links.language
+    given: dict[str, parts.Content] = {
         "release": f"{standing.product} {note.version}".strip(),
         "reason": note.reason,
         "series": name,
         "short": standing.series if standing.product == links.domain.library.product else name,
     }
     if note.day:
-        parts["day"] = format_day(note.day, language)
+        given["day"] = format_day(note.day, language)
     if note.newer:
-        parts |= {"version": _version(note.newer, links), "date": format_day(note.newer.date, language)}
+        given |= {"version": _version(note.newer, links), "date": format_day(note.newer.date, language)}
     if note.announced:
-        parts["announced"] = _version(note.announced, links)
-    return parts
+        given["announced"] = _version(note.announced, links)
+    return given
 
 
-def _version(version: DatedVersion, links: Links) -> nodes.Node:
-    return links.page(version.docname, version.version) if version.docname else nodes.Text(version.version)
+def _version(version: DatedVersion, links: Links) -> parts.Content:
+    return links.page(version.docname, version.version) if version.docname else version.version

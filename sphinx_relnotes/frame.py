@@ -1,4 +1,4 @@
-"""What stands around an announcement's body: the facts under its title, made of plain nodes for every builder."""
+"""The facts of an announcement: under its title, and wherever it is named."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from docutils import nodes
-from sphinx import addnodes
 
+from . import parts
 from .core.announcement import Stage
 from .core.indexes import announced_series
 from .translation import N_, _, ngettext
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .core.announcement import Announcement, Author, Release
+    from .links import Links
 
 STAGE_NAMES = {
     Stage.ALPHA: N_("alpha"),
@@ -41,75 +41,54 @@ def format_day(day: dt.date, language: str, *, is_short: bool = False) -> str:
     return format_date(day, english if locale.language == "en" else other, locale)
 
 
-def document_metadata(announcement: Announcement) -> nodes.docinfo:
-    """What Sphinx and themes are told of an announcement."""
-    return page_metadata(date=announcement.date.isoformat(), author=byline_names(announcement.authors))
-
-
-def page_metadata(**fields: str) -> nodes.docinfo:
-    """Fields that Sphinx takes as the page's metadata; our pages need no toctree to be found."""
-    docinfo = nodes.docinfo()
-    for name, value in {"orphan": "", **fields}.items():
-        body = nodes.field_body("", nodes.paragraph("", value))
-        docinfo += nodes.field("", nodes.field_name("", name), body)
-    return docinfo
-
-
 def byline_names(authors: Iterable[Author]) -> str:
     """The authors' names in one string."""
     return ", ".join(author.name for author in authors)
 
 
-def header(announcement: Announcement, *, language: str) -> nodes.container:
+def header(announcement: Announcement, links: Links) -> parts.container:
     """Who, when, how long to read; then what was released and the tags."""
-    box = nodes.container(classes=["relnotes-header"])
-    box += nodes.paragraph("", "", *_byline(announcement, language), classes=["relnotes-byline"])
-    badges = [*_release_badges(announcement), *_series_badges(announcement), *_tag_badges(announcement.tags)]
+    box = parts.container(classes=["relnotes-header"])
+    box += parts.paragraph(*_byline(announcement, links), classes=["relnotes-byline"])
+    badges = [*_release_badges(announcement), *_archive_badges(announcement, links)]
     if announcement.is_draft:
         badges.insert(0, badge(_("draft"), "relnotes-draft"))
     if badges:
-        box += nodes.paragraph("", "", *separated(badges, " "), classes=["relnotes-badges"])
+        box += parts.paragraph(*separated(badges, " "), classes=["relnotes-badges"])
     return box
 
 
-def release_badges(releases: Sequence[Release]) -> list[nodes.Node]:
+def release_badges(releases: Sequence[Release]) -> list[parts.Content]:
     """A badge of product, version and stage for each release, with spaces between them."""
     return separated([_release_badge(release) for release in releases], " ")
 
 
-def badge(text: str, *classes: str) -> nodes.inline:
+def badge(text: str, *classes: str) -> parts.inline:
     """A badge as sphinx-design makes them."""
-    return nodes.inline("", text, classes=["sd-sphinx-override", "sd-badge", "relnotes-badge", *classes])
+    return parts.inline(text, classes=["sd-sphinx-override", "sd-badge", "relnotes-badge", *classes])
 
 
-def _byline(announcement: Announcement, language: str) -> list[nodes.Node]:
-    authors = separated([_author(author) for author in announcement.authors], ", ")
-    parts: list[nodes.Node] = []
+def _byline(announcement: Announcement, links: Links) -> list[parts.Content]:
+    language = links.language
+    authors = separated([_author(author, links) for author in announcement.authors], ", ")
+    line: list[parts.Content] = []
     if authors:
-        parts.append(nodes.inline("", "", *authors, classes=["relnotes-authors"]))
-    parts.append(nodes.inline("", format_day(announcement.date.day, language), classes=["relnotes-date", "no-search"]))
+        line.append(parts.inline(*authors, classes=["relnotes-authors"]))
+    line.append(parts.inline(format_day(announcement.date.day, language), classes=["relnotes-date", "no-search"]))
     if announcement.updated:
         text = _("updated %s") % format_day(announcement.updated.day, language)
-        parts.append(nodes.inline("", text, classes=["relnotes-updated", "no-search"]))
+        line.append(parts.inline(text, classes=["relnotes-updated", "no-search"]))
     minutes = announcement.reading_minutes
     text = ngettext("%d min read", "%d min read", minutes) % minutes
-    parts.append(nodes.inline("", text, classes=["relnotes-reading-time", "no-search"]))
-    return separated(parts, " · ")
+    line.append(parts.inline(text, classes=["relnotes-reading-time", "no-search"]))
+    return separated(line, " · ")
 
 
-def _author(author: Author) -> nodes.Node:
+def _author(author: Author, links: Links) -> parts.Content:
     """The name leads to the author's page in the archive, else to where the author is at home."""
-    address = author_address(author)
-    name = nodes.inline("", author.name)
-    home = nodes.reference("", author.name, refuri=address, internal=False) if address else name
-    return archive_link("author", author.id, home)
-
-
-def archive_link(typ: str, target: str, content: nodes.Node, *, is_explicit: bool = False) -> addnodes.pending_xref:
-    """A link to an archive page; where there is none the content stays, as it is where it is explicit."""
-    return addnodes.pending_xref(
-        "", content, refdomain="relnotes", reftype=typ, reftarget=target, refexplicit=is_explicit, refwarn=False
-    )
+    name, address = parts.inline(author.name), author_address(author)
+    home = parts.reference(author.name, refuri=address, internal=False) if address else name
+    return links.archive_around("authors", (author.id,), name) or home
 
 
 def author_address(author: Author) -> str:
@@ -123,40 +102,35 @@ def author_address(author: Author) -> str:
     return f"mailto:{author.email}" if author.email else ""
 
 
-def _release_badges(announcement: Announcement) -> list[nodes.Node]:
+def _release_badges(announcement: Announcement) -> list[parts.Content]:
     return [_release_badge(release) for release in announcement.releases]
 
 
-def _release_badge(release: Release) -> nodes.Node:
+def _release_badge(release: Release) -> parts.Content:
     name = f"{release.product} {release.version}".strip()
-    version: nodes.Node = badge(name, "relnotes-version")
+    version: parts.Content = badge(name, "relnotes-version")
     if release.url:
-        version = nodes.reference("", "", version, refuri=release.url, internal=False)
+        version = parts.reference(version, refuri=release.url, internal=False)
     stage = badge(_(STAGE_NAMES[release.stage]), "relnotes-stage", f"relnotes-stage-{release.stage}")
-    return nodes.inline("", "", version, nodes.Text(" "), stage, classes=["relnotes-release"])
+    return parts.inline(version, " ", stage, classes=["relnotes-release"])
 
 
-def _series_badges(announcement: Announcement) -> list[nodes.Node]:
-    return [
-        archive_link(
-            "series",
-            f"{product} {series}".strip(),
-            badge(_("%s series") % series, "relnotes-series"),
-            is_explicit=True,
-        )
-        for product, series in announced_series(announcement)
-    ]
+def _archive_badges(announcement: Announcement, links: Links) -> Iterator[parts.Content]:
+    for product, series in announced_series(announcement):
+        yield _archive_badge("series", (product, series), badge(_("%s series") % series, "relnotes-series"), links)
+    for tag in announcement.tags:
+        yield _archive_badge("tags", (tag,), badge(tag, "relnotes-tag"), links)
 
 
-def _tag_badges(tags: Iterable[str]) -> list[nodes.Node]:
-    return [archive_link("tag", tag, badge(tag, "relnotes-tag"), is_explicit=True) for tag in tags]
+def _archive_badge(kind: str, key: tuple[str, ...], inner: parts.inline, links: Links) -> parts.Content:
+    return links.archive_around(kind, key, inner) or inner
 
 
-def separated(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
-    """The parts with text between them."""
-    joined: list[nodes.Node] = []
-    for part in parts:
+def separated(contents: Sequence[parts.Content], separator: str) -> list[parts.Content]:
+    """The contents with text between them."""
+    joined: list[parts.Content] = []
+    for part in contents:
         if joined:
-            joined.append(nodes.Text(separator))
+            joined.append(separator)
         joined.append(part)
     return joined

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.errors import NoUri
 
+from . import parts
 from .core.archive_pages import archive_name
 from .core.names import archive_docname
 
@@ -23,22 +23,27 @@ class Links:
     def __init__(self, domain: RelnotesDomain, docname: str) -> None:
         self.domain = domain
         self.docname = docname
+        self.language: str = domain.env.config.language
 
-    def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> nodes.Node:
+    def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> parts.Content:
         """A link to a page, or the text alone."""
-        inner: nodes.Node = nodes.inline("", text, classes=[*classes]) if classes else nodes.Text(text)
+        inner: parts.Content = parts.inline(text, classes=classes) if classes else text
         link = self.around(inner, docname, anchor)
         return inner if link is None else link
 
-    def around(self, inner: nodes.Node, docname: str, anchor: str = "") -> nodes.reference | None:
+    def around(self, inner: parts.Content, docname: str, anchor: str = "") -> parts.reference | None:
         """A link around a node; ``None`` where there is no such page."""
         address = self._address(docname, anchor)
-        return nodes.reference("", "", inner, internal=True, **address) if address else None
+        return parts.reference(inner, internal=True, **address) if address else None
 
-    def archive(self, kind: str, key: tuple[str, ...], text: str) -> nodes.Node:
-        """A link to an archive page."""
+    def archive(self, kind: str, key: tuple[str, ...], text: str) -> parts.Content:
+        """A link to an archive page, or the text alone."""
+        return self.archive_around(kind, key, text) or text
+
+    def archive_around(self, kind: str, key: tuple[str, ...], inner: parts.Content) -> parts.reference | None:
+        """A link to an archive page around content; ``None`` where there is no such page."""
         docname = archive_page_of(self.domain, kind, key)
-        return self.page(docname, text) if docname else nodes.Text(text)
+        return self.around(inner, docname) if docname else None
 
     def _address(self, docname: str, anchor: str) -> dict[str, str]:
         if docname == self.docname and anchor:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
+from . import parts
 from .banners import filled
 from .core.names import pep_anchor
 from .core.peps import pep_url
 from .frame import badge, separated
 from .links import archive_page_of
-from .nodes import disclosure, disclosure_summary
 from .tables import Cell, table
 from .translation import N_, _
 
@@ -51,96 +49,96 @@ class Listings:
         self._links = links
         self._domain = links.domain
 
-    def peps(self, view: PepView) -> nodes.Element:
+    def peps(self, view: PepView) -> parts.Part:
         """A table, a bullet list or one line."""
         rows = view.content(self._domain.knowledge)
         if not rows:
-            return nodes.paragraph("", _("No PEP is named."), classes=["relnotes-empty"])
+            return parts.paragraph(_("No PEP is named."), classes=["relnotes-empty"])
         if view.style == "inline":
             numbers = [_pep_link(row.number, row.url) for row in rows]
-            return nodes.paragraph("", "", *separated(numbers, ", "), classes=["relnotes-peps"])
+            return parts.paragraph(*separated(numbers, ", "), classes=["relnotes-peps"])
         if view.style == "list":
             return self._pep_items(rows)
         names, widths = zip(*(_PEP_COLUMNS[column] for column in view.columns), strict=True)
         cells = [[self._pep_cell(column, row, view) for column in view.columns] for row in rows]
         return table([_(name) for name in names], cells, widths, "relnotes-peps")
 
-    def references(self, view: ReferenceView) -> nodes.Element | None:
+    def references(self, view: ReferenceView) -> parts.Part | None:
         """A short list for each kind, PEPs first; ``None`` where there is no reference."""
         return self._references(*view.content(self._domain.knowledge))
 
-    def panel(self, view: ReferenceView) -> nodes.Element | None:
+    def panel(self, view: ReferenceView) -> parts.Part | None:
         """The references of an announcement at its end, folded where that is possible."""
         peps, entries = view.content(self._domain.knowledge)
         references = self._references(peps, entries)
         if references is None:
             return None
-        summary = disclosure_summary("", _("References (%d)") % (len(peps) + len(entries)))
-        return disclosure("", summary, references, classes=["relnotes-panel"])
+        summary = parts.disclosure_summary(_("References (%d)") % (len(peps) + len(entries)))
+        return parts.disclosure(summary, references, classes=["relnotes-panel"])
 
-    def _references(self, peps: Sequence[PepRow], entries: Sequence[ReferenceEntry]) -> nodes.Element | None:
+    def _references(self, peps: Sequence[PepRow], entries: Sequence[ReferenceEntry]) -> parts.Part | None:
         if not peps and not entries:
             return None
-        box = nodes.container(classes=["relnotes-references"])
+        box = parts.container(classes=["relnotes-references"])
         if peps:
             box += [_kind_name("pep"), self._pep_items(peps)]
-        items: dict[str, nodes.bullet_list] = {}
+        items: dict[str, parts.bullet_list] = {}
         for entry in entries:
             if entry.kind not in items:
-                items[entry.kind] = nodes.bullet_list()
+                items[entry.kind] = parts.bullet_list()
                 box += [_kind_name(entry.kind), items[entry.kind]]
             items[entry.kind] += _item(self._reference_line(entry))
         return box
 
-    def _pep_items(self, rows: Sequence[PepRow]) -> nodes.bullet_list:
-        items = nodes.bullet_list(classes=["relnotes-peps"])
+    def _pep_items(self, rows: Sequence[PepRow]) -> parts.bullet_list:
+        items = parts.bullet_list(classes=["relnotes-peps"])
         for row in rows:
             line: Cell = [_pep_link(row.number, row.url)]
             if row.title:
-                line.append(nodes.Text(f" {UNKNOWN} {row.title}"))
+                line.append(f" {UNKNOWN} {row.title}")
             if row.status:
-                line += [nodes.Text(" "), *_status(row)]
+                line += [" ", *_status(row)]
             if (named_by := self._link_to_archive(row.number)) is not None:
-                line += [nodes.Text(" "), named_by]
+                line += [" ", named_by]
             items += _item(line)
         return items
 
     def _pep_cell(self, column: str, row: PepRow, view: PepView) -> Cell:
         if column == "number":
             link = _pep_link(row.number, row.url)
-            return [nodes.inline("", "", link, ids=[pep_anchor(row.number)])] if view.has_anchors else [link]
+            return [parts.inline(link, ids=[pep_anchor(row.number)])] if view.has_anchors else [link]
         if column == "announcements":
             return separated([self._links.page(docname, title) for docname, title in row.announcements], " · ")
         if column == "status":
-            return _status(row) or [nodes.Text(UNKNOWN)]
-        return [nodes.Text((row.title if column == "title" else row.type) or UNKNOWN)]
+            return _status(row) or [UNKNOWN]
+        return [(row.title if column == "title" else row.type) or UNKNOWN]
 
     def _reference_line(self, entry: ReferenceEntry) -> Cell:
-        line: Cell = [nodes.reference("", entry.label or entry.target, refuri=entry.url, internal=False)]
+        line: Cell = [parts.reference(entry.label or entry.target, refuri=entry.url, internal=False)]
         if entry.text and entry.text not in {entry.url, entry.label, entry.target}:
-            line.append(nodes.Text(f" {UNKNOWN} {entry.text}"))
+            line.append(f" {UNKNOWN} {entry.text}")
         if entry.docname not in {"", self._links.docname}:
-            line += [nodes.Text(" ("), self._links.page(entry.docname, _("announcement")), nodes.Text(")")]
+            line += [" (", self._links.page(entry.docname, _("announcement")), ")"]
         return line
 
-    def _link_to_archive(self, number: int) -> nodes.Node | None:
+    def _link_to_archive(self, number: int) -> parts.Content | None:
         archive = archive_page_of(self._domain, "peps")
         if archive in {"", self._links.docname}:
             return None
-        link = self._links.around(nodes.Text(_("announcements")), archive, pep_anchor(number))
-        return link and nodes.inline("", "", link, classes=["relnotes-more"])
+        link = self._links.around(_("announcements"), archive, pep_anchor(number))
+        return link and parts.inline(link, classes=["relnotes-more"])
 
 
-def _item(line: Cell) -> nodes.list_item:
-    return nodes.list_item("", nodes.paragraph("", "", *line))
+def _item(line: Cell) -> parts.list_item:
+    return parts.list_item(parts.paragraph(*line))
 
 
-def _kind_name(kind: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", nodes.strong("", _(KIND_NAMES.get(kind, kind))), classes=["relnotes-kind"])
+def _kind_name(kind: str) -> parts.paragraph:
+    return parts.paragraph(parts.strong(_(KIND_NAMES.get(kind, kind))), classes=["relnotes-kind"])
 
 
-def _pep_link(number: int, url: str) -> nodes.reference:
-    return nodes.reference("", f"PEP {number}", refuri=url, internal=False)
+def _pep_link(number: int, url: str) -> parts.reference:
+    return parts.reference(f"PEP {number}", refuri=url, internal=False)
 
 
 def _status(row: PepRow) -> Cell:
@@ -151,7 +149,7 @@ def _status(row: PepRow) -> Cell:
     if row.superseded_by:
         successors = [_pep_link(number, pep_url(number)) for number in row.superseded_by]
         shown += [
-            nodes.Text(" "),
-            *filled(_("by {peps}"), {"peps": nodes.inline("", "", *separated(successors, ", "))}),
+            " ",
+            *filled(_("by {peps}"), {"peps": parts.inline(*separated(successors, ", "))}),
         ]
     return shown

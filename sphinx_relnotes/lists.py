@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
+from . import parts
 from .core.announcement import Stage
 from .frame import STAGE_NAMES, format_day
 from .tables import table
@@ -24,24 +23,23 @@ if TYPE_CHECKING:
     from .tables import Cell
 
 
-def announcement_list(groups: Sequence[Group], links: Links, *, style: str, group_by: str) -> nodes.Element:
+def announcement_list(groups: Sequence[Group], links: Links, *, style: str, group_by: str) -> parts.Part:
     """All groups, each under its heading where they have one."""
     if not groups:
         return empty(_("There is no such announcement."))
     if not group_by:
         return _entries(groups[0].entries, links, style)
-    box = nodes.container(classes=["relnotes-groups", "no-search"])
+    box = parts.container(classes=["relnotes-groups", "no-search"])
     for group in groups:
-        heading = nodes.rubric("", _group_name(group.label, group_by), classes=["relnotes-group"])
-        heading["heading-level"] = 2
-        heading += nodes.inline("", f" ({len(group.entries)})", classes=["relnotes-count"])
+        heading = parts.heading(_group_name(group.label, group_by), level=2, classes=["relnotes-group"])
+        heading += parts.inline(f" ({len(group.entries)})", classes=["relnotes-count"])
         box += [heading, _entries(group.entries, links, style)]
     return box
 
 
-def empty(text: str) -> nodes.paragraph:
+def empty(text: str) -> parts.paragraph:
     """What is shown where there is nothing to show."""
-    return nodes.paragraph("", text, classes=["relnotes-empty"])
+    return parts.paragraph(text, classes=["relnotes-empty"])
 
 
 def release_names(releases: Sequence[Release]) -> str:
@@ -55,39 +53,36 @@ def _group_name(label: str, group_by: str) -> str:
     return _(STAGE_NAMES[Stage(label)]).capitalize() if group_by == "stage" else label
 
 
-def _entries(entries: Sequence[Entry], links: Links, style: str) -> nodes.Element:
+def _entries(entries: Sequence[Entry], links: Links, style: str) -> parts.Part:
     return {"list": _as_list, "table": _as_table, "cards": _as_cards}[style](entries, links)
 
 
-def _as_list(entries: Sequence[Entry], links: Links) -> nodes.Element:
-    language = links.domain.env.config.language
-    items = nodes.bullet_list(classes=["relnotes-list", "no-search"])
+def _as_list(entries: Sequence[Entry], links: Links) -> parts.Part:
+    language = links.language
+    items = parts.bullet_list(classes=["relnotes-list", "no-search"])
     for entry in entries:
         facts = " · ".join([format_day(entry.day, language), *entry.authors])
-        about = nodes.inline("", f" {facts}", classes=["relnotes-facts"])
-        items += nodes.list_item("", nodes.paragraph("", "", links.page(entry.docname, entry.title), about))
+        about = parts.inline(f" {facts}", classes=["relnotes-facts"])
+        items += parts.list_item(parts.paragraph(links.page(entry.docname, entry.title), about))
     return items
 
 
-def _as_table(entries: Sequence[Entry], links: Links) -> nodes.Element:
-    language = links.domain.env.config.language
+def _as_table(entries: Sequence[Entry], links: Links) -> parts.Part:
+    language = links.language
     headings = (_("Date"), _("Announcement"), _("Releases"), _("Authors"))
     rows: list[list[Cell]] = [
         [
-            [nodes.Text(format_day(entry.day, language, is_short=True))],
+            [format_day(entry.day, language, is_short=True)],
             [links.page(entry.docname, entry.title)],
-            [nodes.Text(release_names(entry.releases))],
-            [nodes.Text(", ".join(entry.authors))],
+            [release_names(entry.releases)],
+            [", ".join(entry.authors)],
         ]
         for entry in entries
     ]
     return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements", "no-search")
 
 
-def _as_cards(entries: Sequence[Entry], links: Links) -> nodes.Element:
-    language, by_slug = links.domain.env.config.language, links.domain.library.by_slug
-    box = nodes.container(classes=["relnotes-cards", "no-search"])
-    for entry in entries:
-        link = links.page(entry.docname, entry.title, classes=("sd-stretched-link",))
-        box += card(by_slug[entry.slug], language=language, link=link)
-    return box
+def _as_cards(entries: Sequence[Entry], links: Links) -> parts.Part:
+    by_slug = links.domain.library.by_slug
+    cards = [card(by_slug[entry.slug], links) for entry in entries]
+    return parts.container(*cards, classes=["relnotes-cards", "no-search"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.locale import _ as sphinx_text
 
+from . import parts
 from .core.neighbours import NeighboursOf
 from .domain import relnotes_domain
 from .translation import _
@@ -15,6 +15,7 @@ from .translation import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from .core.neighbours import Neighbour, Neighbours
@@ -23,30 +24,30 @@ if TYPE_CHECKING:
 ARROWS = {"previous": "← {}", "next": "{} →"}
 
 
-def neighbour_links(rows: Sequence[Neighbours], links: Links) -> nodes.container | None:
+def neighbour_links(rows: Sequence[Neighbours], links: Links) -> parts.container | None:
     """A line for each series, then one for the library: its name, the older and the newer announcement."""
     if not rows:
         return None
     # Titles of other pages are no content of this one.
-    box = nodes.container(classes=["relnotes-neighbours", "no-search"])
+    box = parts.container(classes=["relnotes-neighbours", "no-search"])
     for row in rows:
-        line = nodes.paragraph(classes=["relnotes-neighbours-series" if row.series else "relnotes-neighbours-all"])
-        line += nodes.inline("", "", _name(row, links), classes=["relnotes-neighbours-name"])
+        line = parts.paragraph(classes=["relnotes-neighbours-series" if row.series else "relnotes-neighbours-all"])
+        line += parts.inline(_name(row, links), classes=["relnotes-neighbours-name"])
         for relation, neighbour in (("previous", row.previous), ("next", row.next)):
             if neighbour:
-                line += [nodes.Text(" "), _link(relation, neighbour, links)]
+                line += [" ", _link(relation, neighbour, links)]
         box += line
     return box
 
 
-def related_links(related: Sequence[Neighbour], links: Links) -> nodes.container | None:
+def related_links(related: Sequence[Neighbour], links: Links) -> parts.container | None:
     """A short list under a name."""
     if not related:
         return None
-    box = nodes.container(classes=["relnotes-related", "no-search"])
-    box += nodes.paragraph("", "", nodes.strong("", _("Related")), classes=["relnotes-neighbours-name"])
-    items = nodes.bullet_list()
-    items += [nodes.list_item("", nodes.paragraph("", "", links.page(item.docname, item.title))) for item in related]
+    box = parts.container(classes=["relnotes-related", "no-search"])
+    box += parts.paragraph(parts.strong(_("Related")), classes=["relnotes-neighbours-name"])
+    items = parts.bullet_list()
+    items += [parts.list_item(parts.paragraph(links.page(item.docname, item.title))) for item in related]
     box += items
     return box
 
@@ -76,7 +77,7 @@ def add_relations(
     context["rellinks"] = kept
 
 
-def _name(row: Neighbours, links: Links) -> nodes.Node:
+def _name(row: Neighbours, links: Links) -> parts.Content:
     if not row.series:
         return links.archive("index", (), _("All announcements"))
     is_own = row.product == links.domain.library.product
@@ -84,6 +85,6 @@ def _name(row: Neighbours, links: Links) -> nodes.Node:
     return links.archive("series", (row.product, row.series), _("%s series") % name)
 
 
-def _link(relation: str, neighbour: Neighbour, links: Links) -> nodes.inline:
+def _link(relation: str, neighbour: Neighbour, links: Links) -> parts.inline:
     link = links.page(neighbour.docname, ARROWS[relation].format(neighbour.title))
-    return nodes.inline("", "", link, classes=[f"relnotes-{relation}"])
+    return parts.inline(link, classes=[f"relnotes-{relation}"])

@@ -61,6 +61,10 @@ class disclosure_summary(nodes.General, nodes.TextElement):  # noqa: N801
     """What is shown of a folded :class:`disclosure`."""
 
 
+class ready_html(nodes.General, nodes.Element):  # noqa: N801
+    """``html`` as it is to be written; made only where HTML is written, and for nobody to look into."""
+
+
 def _add(text: str) -> Visitor:
     return lambda self, _node: self.body.append(text)
 
@@ -145,6 +149,10 @@ def _depart_summary_text(self: Any, _node: nodes.Element) -> None:
     self.end_state()
 
 
+def _visit_ready_html(self: Any, node: nodes.Element) -> None:
+    self.body.append(node["html"])
+
+
 _SAME_EVERYWHERE: Visitors = (_nothing, _nothing)
 _RULE: Visitors = (_visit_rule, _depart_rule)
 _FORMATS = ("html", "latex", "text", "man", "texinfo")
@@ -169,6 +177,7 @@ _VISITORS: dict[type[nodes.Element], dict[str, Visitors]] = {
         "man": (_visit_checkbox, _nothing),
         "texinfo": (_visit_checkbox, _nothing),
     },
+    ready_html: {"html": (_visit_ready_html, _nothing)},
     rule: dict.fromkeys(_FORMATS, _RULE),
     disclosure: dict.fromkeys(_FORMATS, _SAME_EVERYWHERE) | {"html": (_visit_disclosure_html, _add("</details>\n"))},
     disclosure_summary: {

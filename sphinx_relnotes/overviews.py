@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from . import parts
 from .core.peps import pep_url
 from .frame import STAGE_NAMES, badge, format_day, separated
 from .lists import empty
@@ -34,7 +35,7 @@ STATUS_NAMES = {
 }
 
 
-def release_table(rows: Sequence[ReleaseRow], links: Links) -> nodes.Element:
+def release_table(rows: Sequence[ReleaseRow], links: Links) -> parts.Part:
     """Version, date, stage, PEPs and announcement."""
     if not rows:
         return empty(_("There is no such release."))
@@ -44,22 +45,22 @@ def release_table(rows: Sequence[ReleaseRow], links: Links) -> nodes.Element:
 
 def _release(row: ReleaseRow, links: Links) -> list[Cell]:
     own = links.domain.library.product
-    peps = [nodes.reference("", str(number), refuri=pep_url(number), internal=False) for number in row.peps]
+    peps = [parts.reference(str(number), refuri=pep_url(number), internal=False) for number in row.peps]
     return [
-        [nodes.Text(row.version if row.product == own else f"{row.product} {row.version}")],
-        [nodes.Text(_short_day(row.date, links))],
+        [row.version if row.product == own else f"{row.product} {row.version}"],
+        [_short_day(row.date, links)],
         [_stage(row.stage)],
-        [*separated(peps, ", ")] or [nodes.Text(UNKNOWN)],
+        [*separated(peps, ", ")] or [UNKNOWN],
         [links.page(row.docname, row.title)],
     ]
 
 
-def _stage(stage: str) -> nodes.Node:
+def _stage(stage: str) -> parts.Content:
     name = next(name for known, name in STAGE_NAMES.items() if known == stage)
     return badge(_(name), "relnotes-stage", f"relnotes-stage-{stage}")
 
 
-def series_table(rows: Sequence[SeriesRow], links: Links) -> nodes.Element:
+def series_table(rows: Sequence[SeriesRow], links: Links) -> parts.Part:
     """Series, status, newest releases, beginning and end, release manager."""
     if not rows:
         return empty(_("There is no series yet."))
@@ -76,13 +77,13 @@ def _series(row: SeriesRow, links: Links) -> list[Cell]:
         [_status(row)],
         [_version(row.latest, links)],
         [_version(row.latest_prerelease, links)],
-        [nodes.Text(_short_day(row.first_release, links))],
-        [nodes.Text(_short_day(row.end_of_life, links))],
-        [nodes.Text(row.release_manager or UNKNOWN)],
+        [_short_day(row.first_release, links)],
+        [_short_day(row.end_of_life, links)],
+        [row.release_manager or UNKNOWN],
     ]
 
 
-def series_facts(row: SeriesRow, links: Links) -> nodes.Element | None:
+def series_facts(row: SeriesRow, links: Links) -> parts.Part | None:
     """What is known of one series, as fields."""
     facts: dict[str, Cell] = {}
     if row.status:
@@ -92,81 +93,82 @@ def series_facts(row: SeriesRow, links: Links) -> nodes.Element | None:
         versions[_("Latest pre-release")] = row.latest_prerelease
     for name, version in versions.items():
         if version:
-            facts[name] = [_version(version, links), nodes.Text(f", {_day(version.date, links)}")]
+            facts[name] = [_version(version, links), f", {_day(version.date, links)}"]
     for name, day in ((_("First release"), row.first_release), (_("End of life"), row.end_of_life)):
         if day:
-            facts[name] = [nodes.Text(_day(day, links))]
+            facts[name] = [_day(day, links)]
     if row.release_manager:
-        facts[_("Release manager")] = [nodes.Text(row.release_manager)]
+        facts[_("Release manager")] = [row.release_manager]
     return fields(facts) if facts else None
 
 
-def _status(row: SeriesRow) -> nodes.Node:
+def _status(row: SeriesRow) -> parts.Content:
     if not row.status:
-        return nodes.Text(UNKNOWN)
+        return UNKNOWN
     return badge(_(STATUS_NAMES.get(row.status, row.status)), "relnotes-status", f"relnotes-status-{row.status}")
 
 
-def _version(version: DatedVersion | None, links: Links) -> nodes.Node:
+def _version(version: DatedVersion | None, links: Links) -> parts.Content:
     if version is None:
-        return nodes.Text(UNKNOWN)
-    return links.page(version.docname, version.version) if version.docname else nodes.Text(version.version)
+        return UNKNOWN
+    return links.page(version.docname, version.version) if version.docname else version.version
 
 
 def _day(day: dt.date, links: Links) -> str:
-    return format_day(day, links.domain.env.config.language)
+    return format_day(day, links.language)
 
 
 def _short_day(day: dt.date | None, links: Links) -> str:
-    return format_day(day, links.domain.env.config.language, is_short=True) if day else UNKNOWN
+    return format_day(day, links.language, is_short=True) if day else UNKNOWN
 
 
-def tag_cloud(headings: Sequence[Heading], links: Links) -> nodes.Element:
+def tag_cloud(headings: Sequence[Heading], links: Links) -> parts.Part:
     """All tags, the larger the more announcements they have."""
     if not headings:
         return empty(_("There is no tag yet."))
     most = max(heading.count for heading in headings)
-    items = nodes.bullet_list(classes=["relnotes-tags"])
+    items = parts.bullet_list(classes=["relnotes-tags"])
     for heading in headings:
         size = 1 + (TAG_SIZES - 1) * (heading.count - 1) // max(1, most - 1)
         line = _counted("tags", heading, links)
-        items += nodes.list_item("", nodes.paragraph("", "", *line), classes=[f"relnotes-tag-size-{size}"])
+        items += parts.list_item(parts.paragraph(*line), classes=[f"relnotes-tag-size-{size}"])
     return items
 
 
-def year_list(headings: Sequence[Heading], links: Links) -> nodes.Element:
+def year_list(headings: Sequence[Heading], links: Links) -> parts.Part:
     """All years."""
-    items = nodes.bullet_list(classes=["relnotes-years"])
+    items = parts.bullet_list(classes=["relnotes-years"])
     items += [_item(_counted("years", heading, links)) for heading in headings]
     return items
 
 
-def author_list(authors: Sequence[tuple[Heading, str]], links: Links) -> nodes.Element:
+def author_list(authors: Sequence[tuple[Heading, str]], links: Links) -> parts.Part:
     """All authors, with what is known of them."""
     if not authors:
         return empty(_("There is no author yet."))
-    items = nodes.bullet_list(classes=["relnotes-author-list"])
+    items = parts.bullet_list(classes=["relnotes-author-list"])
     for heading, bio in authors:
-        about = [nodes.Text(" "), nodes.inline("", bio, classes=["relnotes-facts"])] if bio else []
+        about: Cell = [" ", parts.inline(bio, classes=["relnotes-facts"])] if bio else []
         items += _item([*_counted("authors", heading, links), *about])
     return items
 
 
-def author_facts(author: Author | None, links: Links) -> nodes.Element | None:
+def author_facts(author: Author | None, links: Links) -> parts.Part | None:
     """Picture, biography and links of an author."""
     if author is None:
         return None
-    box = nodes.container(classes=["relnotes-author"])
+    box = parts.container(classes=["relnotes-author"])
     # Only where the page's reader fetches it: no build opens a socket.
     if author.avatar.startswith(("http:", "https:")) and links.domain.builder.supported_remote_images:
-        box += nodes.image(uri=author.avatar, alt=author.name, classes=["relnotes-avatar"], candidates={"?": ""})
+        image = nodes.image(uri=author.avatar, alt=author.name, classes=["relnotes-avatar"], candidates={"?": ""})
+        box += parts.foreign(image)
     if author.bio:
-        box += nodes.paragraph("", author.bio)
+        box += parts.paragraph(author.bio)
     if addresses := _addresses(author):
-        found: list[nodes.Node] = [
-            nodes.reference("", name, refuri=address, internal=False) for name, address in addresses.items()
+        found: list[parts.Content] = [
+            parts.reference(name, refuri=address, internal=False) for name, address in addresses.items()
         ]
-        box += nodes.paragraph("", "", *separated(found, " · "), classes=["relnotes-links"])
+        box += parts.paragraph(*separated(found, " · "), classes=["relnotes-links"])
     return box if len(box) else None
 
 
@@ -181,19 +183,21 @@ def _addresses(author: Author) -> dict[str, str]:
     return {name: address for name, address in found.items() if address}
 
 
-def fields(facts: dict[str, Cell]) -> nodes.field_list:
+def fields(facts: dict[str, Cell]) -> parts.field_list:
     """Facts by name."""
-    found = nodes.field_list(classes=["relnotes-facts-list"])
-    for name, content in facts.items():
-        body = nodes.field_body("", nodes.paragraph("", "", *content))
-        found += nodes.field("", nodes.field_name("", name), body)
-    return found
+    return parts.field_list(
+        *[
+            parts.field(parts.field_name(name), parts.field_body(parts.paragraph(*content)))
+            for name, content in facts.items()
+        ],
+        classes=["relnotes-facts-list"],
+    )
 
 
 def _counted(kind: str, heading: Heading, links: Links) -> Cell:
     link = links.archive(kind, (heading.key,), heading.label)
-    return [link, nodes.inline("", f" ({heading.count})", classes=["relnotes-count"])]
+    return [link, parts.inline(f" ({heading.count})", classes=["relnotes-count"])]
 
 
-def _item(line: Cell) -> nodes.list_item:
-    return nodes.list_item("", nodes.paragraph("", "", *line))
+def _item(line: Cell) -> parts.list_item:
+    return parts.list_item(parts.paragraph(*line))

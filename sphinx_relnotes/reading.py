@@ -11,12 +11,14 @@ from myst_parser.warnings_ import create_warning
 from .core.archive_pages import NamePages, pages_of
 from .core.names import release_anchor
 from .core.standing import StandingOf
+from .core.views import TeaserView
 from .domain import relnotes_domain
-from .frame import document_metadata, header
+from .metadata import document_metadata
 from .parser.markdown import render_markdown
 from .parser.restructuredtext import render_rst
 from .reporting import report
 from .shown import show
+from .transforms.views import view_node
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -80,4 +82,4 @@ def add_header(section: nodes.section, announcement: Announcement, env: BuildEnv
     """Put the facts under the title; they lead to archive pages, whose names are the library's to give."""
     relnotes_domain(env).ask(NamePages(keys=pages_of(announcement)), env.docname)
     section["classes"].append("relnotes-announcement")
-    section.insert(1, header(announcement, language=env.config.language))
+    section.insert(1, view_node(view=TeaserView(announcement=announcement, style="header")))

@@ -23,7 +23,6 @@ from .core.views import ReferenceView
 from .domain import relnotes_domain
 from .nodes import line_break
 from .reporting import report, warn
-from .teasers import link_to
 from .transforms.views import note_view
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ class DocumentReader:
     def _lead_to(self, link: nodes.Element, path: str) -> None:
         found = self._domain.ask(FindAddress(path=unquote(path)), self._docname)
         if found is not None:
-            link.replace_self(link_to(found[0], *link.children))
+            link.replace_self(_link_to(found[0], link.children))
 
     def _note(self, target: Target, url: str, text: str, line: int) -> None:
         said = " ".join(text.split())
@@ -167,6 +166,14 @@ class DocumentReader:
     def _is_known(self, pep: int) -> bool:
         """Whether a PEP is in the catalogue, as far as there is one; PEP 0 is the index, and in none."""
         return self._domain.project.peps is None or pep == 0 or pep in self._domain.project.peps
+
+
+def _link_to(slug: str, content: Sequence[nodes.Node]) -> addnodes.pending_xref:
+    """A link to an announcement's page; builders without that page show the content alone."""
+    inner = nodes.inline("", "", *content)
+    return addnodes.pending_xref(
+        "", inner, refdomain="relnotes", reftype="announcement", reftarget=slug, refexplicit=True, refwarn=False
+    )
 
 
 def _pep(number: int) -> Target:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
+from . import parts
 from .banners import banners
 from .core.archive_pages import CountPages, DescribeAuthor, ListArchives, ListAuthors, ListTags, ListYears
 from .core.neighbours import NeighboursOf
@@ -18,10 +17,12 @@ from .core.selection import ListAnnouncements
 from .core.series_rows import DescribeSeries, ListSeries
 from .core.standing import StandingOf
 from .core.timeline import DrawTimeline
-from .frame import separated
+from .core.views import TeaserView
+from .frame import header, separated
 from .lists import announcement_list
 from .navigation import neighbour_links, related_links
 from .overviews import author_facts, author_list, release_table, series_facts, series_table, tag_cloud, year_list
+from .teasers import banner, card, summary
 from .timelines import timeline_box
 from .transforms.views import view_node
 from .translation import N_, _
@@ -29,6 +30,7 @@ from .translation import N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .core.announcement import Announcement
     from .core.queries import Query
     from .domain import RelnotesDomain
     from .links import Links
@@ -48,10 +50,12 @@ def show(query: Query, domain: RelnotesDomain, docname: str) -> tuple[Any, view_
     return domain.ask(query, docname), view_node(view=query)
 
 
-def fill(shown: Query | ReleaseView | RelatedView, links: Links) -> nodes.Element | None:
+def fill(shown: Query | ReleaseView | RelatedView | TeaserView, links: Links) -> parts.Part | None:
     """The final nodes for a view, or for a query, which is asked once more."""
     if isinstance(shown, ReleaseView):
         return release_table(shown.content(links.domain.knowledge), links)
+    if isinstance(shown, TeaserView):
+        return _TEASERS[shown.style](shown.announcement, links)
     if isinstance(shown, RelatedView):
         return related_links(shown.content(links.domain.knowledge), links)
     answer: Any = shown.answer(links.domain.library)
@@ -64,7 +68,13 @@ def fill(shown: Query | ReleaseView | RelatedView, links: Links) -> nodes.Elemen
     return _FILLERS[type(shown)](answer, links)
 
 
-_FILLERS: dict[type[Query], Callable[[Any, Links], nodes.Element | None]] = {
+_TEASERS: dict[str, Callable[[Announcement, Links], parts.Part]] = {
+    "header": header,
+    "summary": summary,
+    "card": card,
+    "banner": banner,
+}
+_FILLERS: dict[type[Query], Callable[[Any, Links], parts.Part | None]] = {
     StandingOf: banners,
     NeighboursOf: neighbour_links,
     ListYears: year_list,
@@ -77,23 +87,23 @@ _FILLERS: dict[type[Query], Callable[[Any, Links], nodes.Element | None]] = {
 }
 
 
-def _ways(kinds: tuple[str, ...], links: Links, current: str) -> nodes.Element:
+def _ways(kinds: tuple[str, ...], links: Links, current: str) -> parts.Part:
     """Links to the overviews, but for the one that the page itself is."""
-    ways: list[nodes.Node] = [
-        nodes.strong("", _(KIND_NAMES[kind])) if kind == current else links.archive(kind, (), _(KIND_NAMES[kind]))
+    ways: list[parts.Content] = [
+        parts.strong(_(KIND_NAMES[kind])) if kind == current else links.archive(kind, (), _(KIND_NAMES[kind]))
         for kind in kinds
     ]
-    return nodes.paragraph("", "", *separated(ways, " · "), classes=["relnotes-ways"])
+    return parts.paragraph(*separated(ways, " · "), classes=["relnotes-ways"])
 
 
-def _page_links(number: int, count: int, links: Links) -> nodes.Element | None:
+def _page_links(number: int, count: int, links: Links) -> parts.Part | None:
     """Where a page of the index stands among the others, and the way to those beside it."""
     if count == 1:
         return None
-    parts: list[nodes.Node] = [nodes.Text(_("Page %d of %d") % (number, count))]
+    line: list[parts.Content] = [_("Page %d of %d") % (number, count)]
     if number > 1:
         key = () if number == 2 else (str(number - 1),)
-        parts.insert(0, links.archive("index", key, _("Newer")))
+        line.insert(0, links.archive("index", key, _("Newer")))
     if number < count:
-        parts.append(links.archive("index", (str(number + 1),), _("Older")))
-    return nodes.paragraph("", "", *separated(parts, " · "), classes=["relnotes-pages"])
+        line.append(links.archive("index", (str(number + 1),), _("Older")))
+    return parts.paragraph(*separated(line, " · "), classes=["relnotes-pages"])

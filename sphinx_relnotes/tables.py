@@ -1,32 +1,22 @@
-"""Tables of docutils, for every builder."""
+"""Tables, for every builder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
+from . import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Cell = list[nodes.Node]
+Cell = list[parts.Content]
 """The inline content of one cell."""
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int], *classes: str) -> nodes.table:
+def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int], *classes: str) -> parts.table:
     """A table with one line of headings; ``widths`` are relative."""
-    group = nodes.tgroup(cols=len(headings))
-    group += [nodes.colspec(colwidth=width) for width in widths]
-    head = nodes.thead()
-    head += _row([[nodes.Text(heading)] for heading in headings])
-    body = nodes.tbody()
-    body += [_row(row) for row in rows]
-    group += [head, body]
-    return nodes.table("", group, classes=["relnotes-table", *classes])
-
-
-def _row(cells: Sequence[Cell]) -> nodes.row:
-    row = nodes.row()
-    for cell in cells:
-        row += nodes.entry("", nodes.paragraph("", "", *cell))
-    return row
+    head = parts.row(*[parts.head_entry(parts.paragraph(heading)) for heading in headings])
+    body = [parts.row(*[parts.entry(parts.paragraph(*cell)) for cell in row]) for row in rows]
+    return parts.table(
+        parts.thead(head), parts.tbody(*body), widths=tuple(widths), classes=["relnotes-table", *classes]
+    )

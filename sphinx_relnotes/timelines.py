@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
+from . import parts
 from .core.timeline_layout import lay_out
 from .drawing import PHASE_NAMES, STAGE_NAMES, draw_chart, draw_labels, draw_symbol
 from .frame import format_day
 from .lists import empty
-from .nodes import disclosure, disclosure_summary
 from .overviews import UNKNOWN
 from .tables import table
 from .translation import _
@@ -26,16 +24,16 @@ if TYPE_CHECKING:
     from .tables import Cell
 
 
-def timeline_box(timeline: Timeline | None, links: Links) -> nodes.Element:
+def timeline_box(timeline: Timeline | None, links: Links) -> parts.Part:
     """The picture, or the tables, or a word on why there is neither."""
     if timeline is None:
         return empty(_("There is no such release."))
     tables = [*_tables(timeline, links)]
-    box = nodes.container(classes=["relnotes-timeline"])
+    box = parts.container(classes=["relnotes-timeline"])
     if not _has_pictures(links.domain.builder):
         box += tables
         return box
-    folded = disclosure("", disclosure_summary("", _("The same as a table")), *tables)
+    folded = parts.disclosure(parts.disclosure_summary(_("The same as a table")), *tables)
     box += [_picture(timeline, links), _legend(timeline), folded]
     return box
 
@@ -45,7 +43,7 @@ def _has_pictures(builder: Builder) -> bool:
     return builder.format == "html" and builder.name != "epub" and "image/svg+xml" in builder.supported_image_types
 
 
-def _picture(timeline: Timeline, links: Links) -> nodes.Element:
+def _picture(timeline: Timeline, links: Links) -> parts.Part:
     layout = lay_out(timeline)
     series = {
         row.series: _address(links.archive("series", (timeline.product, row.series), "")) for row in timeline.rows
@@ -55,22 +53,22 @@ def _picture(timeline: Timeline, links: Links) -> nodes.Element:
     chart = draw_chart(
         layout, pages, title=_title(timeline), text=_description(timeline, links), language=_language(links)
     )
-    box = nodes.container(classes=["relnotes-timeline-picture"])
+    box = parts.container(classes=["relnotes-timeline-picture"])
     # Where the chart is wider than its box, the style sheet lets the box begin with today in its middle.
     today = f'<span style="left: {layout.today}%"></span>' if layout.today else ""
-    inner = nodes.container("", nodes.raw("", chart + today, format="html"))
-    for part, content in (("labels", nodes.raw("", draw_labels(layout, series), format="html")), ("chart", inner)):
-        box += nodes.container("", content, classes=[f"relnotes-timeline-{part}"])
+    inner = parts.container(parts.raw(chart + today))
+    for part, content in (("labels", parts.raw(draw_labels(layout, series))), ("chart", inner)):
+        box += parts.container(content, classes=[f"relnotes-timeline-{part}"])
     return box
 
 
-def _address(link: nodes.Node) -> str:
+def _address(link: parts.Content) -> str:
     """Where a link leads to; nowhere, if it is text or leads to its own page."""
-    return link.get("refuri", "") if isinstance(link, nodes.reference) else ""
+    return str(link.attributes.get("refuri", "")) if isinstance(link, parts.reference) else ""
 
 
 def _language(links: Links) -> str:
-    language: str = links.domain.env.config.language
+    language: str = links.language
     return language
 
 
@@ -93,24 +91,24 @@ def _description(timeline: Timeline, links: Links) -> str:
     return f"{days} {counts} {newest}"
 
 
-def _legend(timeline: Timeline) -> nodes.Element:
+def _legend(timeline: Timeline) -> parts.Part:
     """The signs that the picture uses, and no others."""
     marks = [mark for row in timeline.rows for mark in row.marks]
     examples = {mark.stage: replace(mark, is_planned=False) for mark in marks}
     planned = next((mark for mark in marks if mark.is_planned), None)
     phases = {band.phase for row in timeline.rows for band in row.bands}
-    items = nodes.bullet_list(classes=["relnotes-timeline-legend"])
+    items = parts.bullet_list(classes=["relnotes-timeline-legend"])
     items += [_sign(draw_symbol(examples[stage]), _(name)) for stage, name in STAGE_NAMES.items() if stage in examples]
     items += [_sign(draw_symbol(planned), _("planned"))] if planned else []
     items += [_sign(draw_symbol(phase), _(name)) for phase, name in PHASE_NAMES.items() if phase in phases]
     return items
 
 
-def _sign(svg: str, words: str) -> nodes.list_item:
-    return nodes.list_item("", nodes.paragraph("", "", nodes.raw("", svg, format="html"), nodes.Text(words)))
+def _sign(svg: str, words: str) -> parts.list_item:
+    return parts.list_item(parts.paragraph(parts.raw(svg), words))
 
 
-def _tables(timeline: Timeline, links: Links) -> Iterator[nodes.Element]:
+def _tables(timeline: Timeline, links: Links) -> Iterator[parts.Part]:
     """How series are supported, where that is known; then the releases, the newest first."""
     if any(row.bands for row in timeline.rows):
         names = (_("Series"), _("From"), _("Until"), _("Phase"))
@@ -128,17 +126,17 @@ def _phases(row: TimelineRow, product: str, links: Links) -> Iterator[list[Cell]
     for band in row.bands:
         yield [
             [links.archive("series", (product, row.series), row.series)],
-            [nodes.Text(format_day(band.start, language))],
-            [nodes.Text(format_day(band.end, language))],
-            [nodes.Text(_(PHASE_NAMES[band.phase]))],
+            [format_day(band.start, language)],
+            [format_day(band.end, language)],
+            [_(PHASE_NAMES[band.phase])],
         ]
 
 
 def _release(mark: Mark, links: Links) -> list[Cell]:
     stage = _(STAGE_NAMES[mark.stage])
     return [
-        [nodes.Text(mark.version)],
-        [nodes.Text(format_day(mark.date, _language(links)))],
-        [nodes.Text(_("%s (planned)") % stage if mark.is_planned else stage)],
-        [links.page(mark.docname, mark.title) if mark.docname else nodes.Text(UNKNOWN)],
+        [mark.version],
+        [format_day(mark.date, _language(links))],
+        [_("%s (planned)") % stage if mark.is_planned else stage],
+        [links.page(mark.docname, mark.title) if mark.docname else UNKNOWN],
     ]

@@ -48,6 +48,17 @@ class Knowledge:
         return Subjects(self.library, self.peps_of)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeaserView:
+    """The facts of one announcement in one of some styles: ``header``, ``summary``, ``card`` or ``banner``.
+
+    All of it is known before documents are read; a page that shows it is read again when the announcement changes.
+    """
+
+    announcement: Announcement
+    style: str
+
+
 class View(Protocol):
     """A question of a page; it can be pickled, and its content compares by value."""
 

@@ -13,16 +13,17 @@ from ..core.folders import POST_SUFFIXES, PostFile
 from ..core.problems import ProblemKind
 from ..core.queries import FindAnnouncement
 from ..core.scan import read_file
+from ..core.views import TeaserView
 from ..reporting import report
-from ..teasers import banner, card, summary
+from ..transforms.views import view_node
 from .base import DirectiveProblem, RelnotesDirective, choice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from ..core.announcement import Announcement
 
-_TEASERS: Mapping[str, Callable[..., nodes.Element]] = {"summary": summary, "card": card, "banner": banner}
+_TEASERS = ("summary", "card", "banner")
 
 
 class ReleaseAnnouncement(RelnotesDirective):
@@ -45,7 +46,7 @@ class ReleaseAnnouncement(RelnotesDirective):
         style = self.options.get("style", "full")
         if style == "full":
             return self._full(announcement)
-        return [_TEASERS[style](announcement, language=self.config.language)]
+        return [view_node(view=TeaserView(announcement=announcement, style=style))]
 
     def _announcement(self) -> Announcement:
         target = self.arguments[0].strip() if self.arguments else "latest"

@@ -9,12 +9,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..core.views import PepView, ReferenceView
 from ..domain import relnotes_domain
+from ..nodes import ready_html
 
 if TYPE_CHECKING:
     from ..core.views import View
     from ..domain import RelnotesDomain
     from ..links import Links
     from ..listings import Listings
+    from ..parts import Part
 
 
 class view_node(nodes.General, nodes.Element):  # noqa: N801 - docutils' way with nodes
@@ -32,20 +34,36 @@ class FillViews(SphinxPostTransform):
         _add_pep_titles(self.document, domain)
         from ..links import Links  # noqa: PLC0415 - not needed where nothing is written
         from ..listings import Listings  # noqa: PLC0415
-        from ..quick_html import BUILDERS, quick_html  # noqa: PLC0415
+        from ..parts.as_html import BUILDERS  # noqa: PLC0415
+        from ..parts.as_nodes import to_nodes  # noqa: PLC0415
 
+        at_once = domain.builder.name in BUILDERS
         links = Links(domain, self.env.docname)
         listings = Listings(links)
         for node in list(self.document.findall(view_node)):
-            filled = _filled(node, listings, links)
-            if filled is not None and not node.get("panel"):
-                filled["ids"] += node["ids"]
-                filled["classes"] += node["classes"]
-            if filled is not None:
-                # It repeats what pages say, so the search index (of Sphinx 8.2 and later) passes over it.
-                filled["classes"].append("no-search")
-                filled = quick_html(filled) if domain.builder.name in BUILDERS else filled
-            node.replace_self([] if filled is None else filled)
+            part = _filled(node, listings, links)
+            if part is None:
+                node.parent.remove(node)
+                continue
+            if not node.get("panel"):
+                part.ids += node["ids"]
+                part.classes += node["classes"]
+            node.parent.replace(node, _as_html(part) if at_once else to_nodes(part))
+
+
+def _as_html(part: Part) -> nodes.Element:
+    """The part as HTML, unless something in it is for a writer.
+
+    It repeats what pages say, so the search index passes over it.
+    """
+    from ..parts.as_html import NotPlainError, to_html  # noqa: PLC0415
+    from ..parts.as_nodes import to_nodes  # noqa: PLC0415
+
+    try:
+        return ready_html(html=to_html(part))
+    except NotPlainError:
+        part.classes.append("no-search")  # known to Sphinx 8.2 and later
+        return to_nodes(part)
 
 
 def note_view(view: View, domain: RelnotesDomain, docname: str, *, panel: bool = False) -> view_node:
@@ -54,7 +72,7 @@ def note_view(view: View, domain: RelnotesDomain, docname: str, *, panel: bool =
     return view_node(view=view, panel=panel)
 
 
-def _filled(node: view_node, listings: Listings, links: Links) -> nodes.Element | None:
+def _filled(node: view_node, listings: Listings, links: Links) -> Part | None:
     view = node["view"]
     if isinstance(view, PepView):
         return listings.peps(view)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from docutils import nodes
 
-from sphinx_relnotes import quick_html as quick
+from sphinx_relnotes import parts
+from sphinx_relnotes.parts import as_html
+from sphinx_relnotes.parts.as_nodes import to_nodes
 
 if TYPE_CHECKING:
-    import pytest
     from bs4 import BeautifulSoup
     from conftest import MakePost, MakeSite
 
@@ -48,7 +50,7 @@ def test_pages_are_those_of_the_writer(make_site: MakeSite, post: MakePost, monk
     pages = sorted(at_once.app.env.all_docs)
     shapes = {name: shape(at_once.html(name)) for name in pages}
 
-    monkeypatch.setattr(quick, "BUILDERS", frozenset())
+    monkeypatch.setattr(as_html, "BUILDERS", frozenset())
     written = make_site(files, name="slow")
     assert len(pages) > 3
     for name in pages:
@@ -56,6 +58,8 @@ def test_pages_are_those_of_the_writer(make_site: MakeSite, post: MakePost, monk
 
 
 def test_what_only_a_writer_knows_is_left_to_it() -> None:
-    box = nodes.container("", nodes.literal_block("", "code"))
+    box = parts.container(parts.foreign(nodes.image(uri="https://example.org/x.png")))
 
-    assert quick.quick_html(box) is box
+    with pytest.raises(as_html.NotPlainError):
+        as_html.to_html(box)
+    assert [type(node) for node in to_nodes(box).children] == [nodes.image]
