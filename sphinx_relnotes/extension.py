@@ -24,6 +24,8 @@ from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
+from .outputs.head.handlers import add_head, tell_opengraph
+from .outputs.head.pictures import copy_pictures
 from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
@@ -92,6 +94,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # After themes have put their functions into the context, which we correct.
     app.connect("html-page-context", adapt_page_context, priority=900)
     app.connect("html-page-context", add_relations)
+    app.connect("html-page-context", tell_opengraph, priority=400)  # before it, which has the default, reads its fields
+    app.connect("html-page-context", add_head, priority=910)
+    app.connect("html-collect-pages", copy_pictures)
     app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
     app.connect("build-finished", write_manifest)

@@ -19,6 +19,7 @@ from .documents import GENERATED_FOLDER
 from .domain import relnotes_domain
 from .files import write_if_changed
 from .outputs import api
+from .outputs.head import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (api.output_files,)
+OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (api.output_files, pictures.output_files)
 """Each names the files that one kind of output makes in this build, relative to the folder of output, with ``/``.
 
 They are asked when all documents were read, and before anything is written.

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     RawHtml = Literal["keep", "sanitize", "drop"]
 
 RAW_HTML_MODES = ("keep", "sanitize", "drop")
-_LISTS = ("archives", "banners", "release_links", "short_roles", "legacy_hosts")
+HEAD_PARTS = ("description", "opengraph", "twitter", "jsonld")
+_LISTS = ("archives", "banners", "head", "release_links", "short_roles", "legacy_hosts")
 SHORT_ROLES = ("announcement", "release", "series", "pep", "tag", "author")
+_CHOICES = {"banners": tuple(kind.value for kind in NoteKind), "head": HEAD_PARTS, "short_roles": SHORT_ROLES}
 
 
 def _value(default: Any, doc: str, *types: type, rebuild: str = "") -> Any:
@@ -115,6 +117,20 @@ class RelnotesConfig:
         tuple,
         rebuild="env",
     )
+    head: tuple[str, ...] = _value(
+        HEAD_PARTS,
+        "What to put into the heads of announcements and archive pages: some of "
+        f"{', '.join(f'`{name}`' for name in HEAD_PARTS)}. Addresses need `html_baseurl`.",
+        list,
+        tuple,
+        rebuild="html",
+    )
+    application_category: str = _value(
+        "DeveloperApplication",
+        "What kind of software your releases are, in structured data: an `applicationCategory` of schema.org.",
+        str,
+        rebuild="html",
+    )
     raw_html: RawHtml = _value(  # noqa: RUF009 - a field
         "sanitize",
         "What becomes of raw HTML inside announcements: `keep`, `sanitize` or `drop`.",
@@ -190,12 +206,10 @@ def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
     if values["raw_html"] not in RAW_HTML_MODES:
         yield f"relnotes_raw_html is {values['raw_html']!r}, expected one of {_listed(RAW_HTML_MODES)}"
     yield from _archive_faults(values["archives"], values["archive_path"], values["archive_page_size"])
-    for name in values["banners"]:
-        if name not in {*NoteKind}:
-            yield f"relnotes_banners names {name!r}, expected some of {_listed(kind.value for kind in NoteKind)}"
-    for name in values["short_roles"]:
-        if name not in SHORT_ROLES:
-            yield f"relnotes_short_roles names {name!r}, expected some of {_listed(SHORT_ROLES)}"
+    for name, choices in _CHOICES.items():
+        for chosen in values[name]:
+            if chosen not in choices:
+                yield f"relnotes_{name} names {chosen!r}, expected some of {_listed(choices)}"
     for pattern in values["release_links"]:
         yield from _pattern_faults(pattern)
     yield from read_kinds(values["references"])[1]

@@ -1,0 +1,119 @@
+"""The image that stands for an announcement: front matter's, else the first one of its body."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ...core.problems import ProblemKind
+from ...core.urls import is_web_url
+from ...domain import relnotes_domain
+from ...files import write_if_changed
+from ...reporting import warn
+from .facts import Picture
+from .sites import site_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from ...core.announcement import Announcement
+    from ...domain import RelnotesDomain
+
+FOLDER = "social"
+"""Below the output folder: images that no page shows."""
+
+_TYPES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
+"""Those that the programs which show previews can draw."""
+
+
+def picture_of(
+    announcement: Announcement, domain: RelnotesDomain, site: str, doctree: nodes.document | None
+) -> Picture | None:
+    """The image with its absolute address; ``None`` where there is none, or the site's own address is not known."""
+    stated, alt = announcement.image, announcement.image_alt
+    if is_web_url(stated):
+        return Picture(url=stated, alt=alt)
+    if not site:
+        return None
+    if stated and image_file(announcement, domain):
+        return Picture(url=site + quote(_output_name(announcement)), alt=alt)
+    if stated.startswith("/"):  # whoever serves the site may have it there
+        return Picture(url=site + quote(stated.lstrip("/"), safe="/%"), alt=alt)
+    return _first_of_body(announcement, domain.builder, site, doctree) if doctree is not None else None
+
+
+def output_files(builder: Builder) -> Iterator[str]:
+    """The files that are made, relative to the output folder."""
+    domain = relnotes_domain(builder.env)
+    if not _makes_pictures(builder):
+        return
+    for announcement in domain.library.announcements:
+        if announcement.image and image_file(announcement, domain):
+            yield _output_name(announcement)
+
+
+def copy_pictures(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
+    """Copy the images that front matter names; a hook of ``html-collect-pages``, which makes no page of its own."""
+    domain = relnotes_domain(app.env)
+    for announcement in domain.library.announcements if _makes_pictures(app.builder) else ():
+        stated = announcement.image
+        if not stated or is_web_url(stated):
+            continue
+        if (path := image_file(announcement, domain)) is not None:
+            write_if_changed(Path(app.outdir) / _output_name(announcement), path.read_bytes())
+        elif not stated.startswith("/"):
+            types = ", ".join(sorted(_TYPES))
+            message = f"`image`: there is no {stated!r} beside the post (one of {types}, in the project's folders)"
+            warn(ProblemKind.VALUE, f"{announcement.path}: {message}", location=None)
+    return []
+
+
+def _makes_pictures(builder: Builder) -> bool:
+    """Whether there are pages whose head can lead to an image."""
+    is_site = isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
+    return is_site and bool(relnotes_domain(builder.env).settings.head and site_url(builder.config.html_baseurl))
+
+
+def _output_name(announcement: Announcement) -> str:
+    return f"{FOLDER}/{announcement.slug}{PurePosixPath(announcement.image).suffix.lower()}"
+
+
+def image_file(announcement: Announcement, domain: RelnotesDomain) -> Path | None:
+    """The file that front matter names: beside the post, or from the source directory if it begins with a slash.
+
+    ``None`` where there is no image at that place, or it lies outside the project's folders.
+    """
+    srcdir = Path(domain.env.srcdir)
+    stated = announcement.image
+    post = Path(announcement.path)
+    path = srcdir / stated.lstrip("/") if stated.startswith("/") else post.parent / stated
+    if path.suffix.lower() not in _TYPES or not path.is_file():
+        return None
+    roots = [srcdir, *(Path(domain.builder.confdir, folder) for folder in domain.settings.posts.values())]
+    real = path.resolve()
+    return path if any(real.is_relative_to(root.resolve()) for root in roots) else None
+
+
+def _first_of_body(announcement: Announcement, builder: Builder, site: str, doctree: nodes.document) -> Picture | None:
+    if announcement.docname not in _documents_with_images(builder):
+        return None
+    for image in doctree.findall(nodes.image):
+        # The writer was here before: it made the address one from this page.
+        _, folder, name = image["uri"].rpartition(f"{builder.imagedir}/")
+        if folder and PurePosixPath(name).suffix.lower() in _TYPES and "relnotes-avatar" not in image["classes"]:
+            return Picture(url=f"{site}{folder}{name}", alt=image.get("alt", ""))
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _documents_with_images(builder: Builder) -> frozenset[str]:
+    """So that no other document is searched; asked when all documents were read."""
+    return frozenset(docname for docnames, _ in builder.env.images.values() for docname in docnames)
