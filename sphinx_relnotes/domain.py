@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .core.references.reference import Reference
     from .core.settings import RelnotesConfig
     from .core.views import View
+    from .outputs.redirects.plan import Plan
 
 
 class RelnotesDomain(Domain):
@@ -77,6 +78,8 @@ class RelnotesDomain(Domain):
     """The archive pages that are generated, by docname."""
     files: frozenset[str] = frozenset()
     """The files that this build makes of announcements and archive pages; known when all documents were read."""
+    redirects: Plan | None = None
+    """Which old addresses lead where; known at the same time, where the builder makes a site."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

@@ -26,6 +26,7 @@ from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
 from .outputs.head.handlers import add_head, tell_opengraph
 from .outputs.head.pictures import copy_pictures
+from .outputs.redirects.writing import write_redirects
 from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
@@ -99,6 +100,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", copy_pictures)
     app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
+    app.connect("build-finished", write_redirects)
     app.connect("build-finished", write_manifest)
 
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,8 +6,6 @@ say, stays.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,6 +18,9 @@ from .domain import relnotes_domain
 from .files import write_if_changed
 from .outputs import api
 from .outputs.head import pictures
+from .outputs.redirects import writing as redirects
+from .sites import page_file
+from .stamps import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +53,7 @@ def write_manifest(app: Sphinx, exception: Exception | None) -> None:
     """Remember the files of a build that went well."""
     if exception is None:
         text = "".join(f"{name}\n" for name in sorted(relnotes_domain(app.env).files))
-        write_if_changed(_manifest(app.builder), text.encode())
+        write_if_changed(record_of(app.builder, "files"), text.encode())
 
 
 def _our_files(builder: Builder) -> Iterator[str]:
@@ -60,7 +61,11 @@ def _our_files(builder: Builder) -> Iterator[str]:
     own = {*domain.library.by_docname, *domain.archives}
     yield from _files(builder, own)
     yield from (f"doctrees:{GENERATED_FOLDER}/{docname}.md" for docname in domain.archives)
-    yield from (f"output:{path}" for output_files in OUTPUTS for path in output_files(builder))
+    outputs = {path for output_files in OUTPUTS for path in output_files(builder)}
+    yield from (f"output:{path}" for path in outputs)
+    redirects.plan_redirects(builder, outputs)  # no redirect takes a place which something else has
+    # Under another name, so that the page which was in the place of a redirect goes before it comes.
+    yield from (f"redirect:{path}" for path in redirects.output_files(builder))
 
 
 def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
@@ -71,8 +76,7 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
         if isinstance(builder, SingleFileHTMLBuilder):
             continue
         if isinstance(builder, StandaloneHTMLBuilder):
-            page = str(builder.get_outfilename(docname)).removeprefix(f"{builder.outdir}{os.sep}")
-            yield f"output:{page.replace(os.sep, '/')}"
+            yield f"output:{page_file(builder, docname)}"
             suffix = posixpath.splitext(str(builder.env.doc2path(docname, False)))[1]
             yield f"output:_sources/{docname}{suffix}{builder.config.html_sourcelink_suffix}"
         elif suffix := getattr(builder, "out_suffix", ""):
@@ -84,16 +88,9 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
 
 def _read_manifest(builder: Builder) -> set[str]:
     try:
-        return {*_manifest(builder).read_text(encoding="utf-8").splitlines()}
+        return {*record_of(builder, "files").read_text(encoding="utf-8").splitlines()}
     except OSError:
         return set()
-
-
-def _manifest(builder: Builder) -> Path:
-    """Below the doctrees, which several builders and folders of output may share."""
-    place = os.path.relpath(builder.outdir, builder.doctreedir).replace(os.sep, "/")
-    digest = hashlib.blake2b(place.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-    return Path(builder.doctreedir) / GENERATED_FOLDER / f"files-{builder.name}-{digest}.txt"
 
 
 def _delete(root: Path, name: str) -> None:

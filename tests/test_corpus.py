@@ -44,6 +44,8 @@ FULL_ROWS = (
     "one title each",
     "PEPs linked in the page",
     "links to announcements",
+    "old URLs answer",
+    "old URLs lead home",
 )
 
 pytestmark = [

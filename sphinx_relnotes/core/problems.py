@@ -41,6 +41,8 @@ class ProblemKind(enum.StrEnum):
     """A link's text names another PEP than its URL."""
     EMPTY_LINK = "empty_link"
     """A link has no visible text."""
+    REDIRECT = "redirect"
+    """An old address is claimed by two announcements, or a page or file of the site has it."""
     NEXT_RELEASE = "next_release"
     """A statement about the next release names the release itself, or a day in the past."""
 

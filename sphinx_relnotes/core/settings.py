@@ -25,9 +25,24 @@ if TYPE_CHECKING:
 
 RAW_HTML_MODES = ("keep", "sanitize", "drop")
 HEAD_PARTS = ("description", "opengraph", "twitter", "jsonld")
-_LISTS = ("archives", "banners", "head", "release_links", "short_roles", "legacy_hosts")
+REDIRECT_FORMS = ("html", "netlify", "nginx", "json")
+_LISTS = (
+    "archives",
+    "banners",
+    "former_permalinks",
+    "head",
+    "legacy_hosts",
+    "redirects",
+    "release_links",
+    "short_roles",
+)
 SHORT_ROLES = ("announcement", "release", "series", "pep", "tag", "author")
-_CHOICES = {"banners": tuple(kind.value for kind in NoteKind), "head": HEAD_PARTS, "short_roles": SHORT_ROLES}
+_CHOICES = {
+    "banners": tuple(kind.value for kind in NoteKind),
+    "head": HEAD_PARTS,
+    "redirects": REDIRECT_FORMS,
+    "short_roles": SHORT_ROLES,
+}
 
 
 def _value(default: Any, doc: str, *types: type, rebuild: str = "") -> Any:
@@ -97,6 +112,20 @@ class RelnotesConfig:
         list,
         tuple,
         rebuild="env",
+    )
+    redirects: tuple[str, ...] = _value(
+        ("html",),
+        "In which forms to make redirects from old addresses: some of "
+        f"{', '.join(f'`{name}`' for name in REDIRECT_FORMS)}.",
+        list,
+        tuple,
+    )
+    former_permalinks: tuple[str, ...] = _value(
+        (),
+        "Patterns such as those of `relnotes_permalink`, by which announcements had their addresses before. One that "
+        "begins with `/` counts from the site's root, one that ends with `/` or `.html` is an address as it stands.",
+        list,
+        tuple,
     )
     archives: tuple[str, ...] = _value(
         ARCHIVES,
@@ -198,7 +227,9 @@ def _type_faults(values: Mapping[str, Any]) -> Iterator[str]:
 
 def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
     yield from _posts_faults(values["posts"], confdir)
-    yield from _permalink_faults(values["permalink"])
+    yield from _permalink_faults("permalink", values["permalink"])
+    for former in values["former_permalinks"]:
+        yield from _permalink_faults("former_permalinks", former.removeprefix("/"))
     try:
         names_of(values["front_matter"])
     except ValueError as error:
@@ -234,19 +265,19 @@ def _posts_faults(posts: Mapping[str, str], confdir: Path) -> Iterator[str]:
                 yield f"relnotes_posts[{prefix!r}]: {inside}; name each folder once"
 
 
-def _permalink_faults(permalink: str) -> Iterator[str]:
+def _permalink_faults(value: str, permalink: str) -> Iterator[str]:
     try:
         names = [name for _, name, _, _ in string.Formatter().parse(permalink) if name is not None]
     except ValueError as error:
-        yield f"relnotes_permalink is {permalink!r}: {error}"
+        yield f"relnotes_{value} is {permalink!r}: {error}"
         return
     for name in names:
         if name not in PERMALINK_FIELDS:
-            yield f"relnotes_permalink names {{{name}}}, expected some of {_listed(PERMALINK_FIELDS)}"
+            yield f"relnotes_{value} names {{{name}}}, expected some of {_listed(PERMALINK_FIELDS)}"
     if not {"slug", "version"} & set(names):
-        yield f"relnotes_permalink is {permalink!r}: it needs {{slug}} (or {{version}}) to tell announcements apart"
+        yield f"relnotes_{value} is {permalink!r}: it needs {{slug}} (or {{version}}) to tell announcements apart"
     if permalink.startswith("/") or ".." in permalink.split("/"):
-        yield f"relnotes_permalink is {permalink!r}: it must be a docname without '/' in front or '..' inside"
+        yield f"relnotes_{value} is {permalink!r}: it must be a docname without '/' in front or '..' inside"
 
 
 def _archive_faults(kinds: Iterable[str], path: str, page_size: int) -> Iterator[str]:
