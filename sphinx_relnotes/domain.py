@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -65,8 +66,9 @@ class RelnotesDomain(Domain):
         "views": {},
         "shown": {},
         "peps_fingerprint": None,
+        "edition": "",
     }
-    data_version = 1
+    data_version = 2
 
     project: Project
     """What was known before the first document was read; set when the builder is."""
@@ -92,6 +94,19 @@ class RelnotesDomain(Domain):
     def settings(self) -> RelnotesConfig:
         """The project's ``relnotes_*`` values."""
         return self.project.settings
+
+    @property
+    def edition(self) -> str:
+        """While it is the same, so is what documents told; another one after each build that read some."""
+        edition: str = self.data["edition"]
+        return edition
+
+    def settle(self, *, is_settled: bool) -> None:
+        """Take down whether no document has to be read in this build."""
+        self.is_settled = is_settled
+        if not is_settled:
+            # A number could be that of an environment which is gone; this is no content of any output.
+            self.data["edition"] = uuid.uuid4().hex
 
     @property
     def read_announcements(self) -> dict[str, Announcement]:

@@ -123,7 +123,7 @@ def outdated_documents(
     """Name the documents that show something which the library tells otherwise today."""
     domain = relnotes_domain(env)
     outdated = {*domain.outdated()}
-    domain.is_settled = not (outdated or added or changed or removed)
+    domain.settle(is_settled=not (outdated or added or changed or removed))
     return outdated - added - changed - removed
 
 

@@ -40,6 +40,8 @@ class Project:
     peps: PepCatalogue | None
     peps_fingerprint: object
     """Another one, when the catalogue of PEPs may be another one."""
+    fingerprint: object
+    """Another one, when anything beside the posts may be another one: day, settings for reading, catalogues."""
     kinds: tuple[ReferenceKind, ...]
     """Kinds of reference that the project adds."""
     problems: tuple[Problem, ...]
@@ -90,6 +92,7 @@ def open_project(
         library=library,
         peps=peps,
         peps_fingerprint=peps_fingerprint,
+        fingerprint=(fingerprint, peps_fingerprint),
         kinds=read_kinds(settings.references)[0],
         problems=(*problems, *library.problems),
     )

@@ -11,6 +11,7 @@ from sphinx.builders import html
 
 from ..domain import relnotes_domain
 from ..files import write_if_changed
+from ..stamps import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,26 +24,43 @@ if TYPE_CHECKING:
     from ..core.references.reference import Reference
     from ..domain import RelnotesDomain
 
-SCHEMAS = ("announcements",)
+NAMES = ("announcements", "releases", "peps")
+FORMAT_VERSION = 1
+"""Of all files below ``api/``. What is there stays there, with its meaning, as long as the number does."""
 
 
 def write_api(app: Sphinx, exception: Exception | None) -> None:
     """Write the data files and their schemas below the output folder, after a build that went well."""
     if exception is not None or app.builder.name == "dummy":
         return
-    folder = Path(app.outdir) / "api"
-    domain = relnotes_domain(app.env)
-    data = {"announcements": [entry(item, domain, app.builder) for item in domain.library.announcements]}
-    write_if_changed(folder / "announcements.json", _as_json(data))
-    for name in SCHEMAS:
-        schema = resources.files("sphinx_relnotes") / "schemas" / f"{name}.schema.json"
-        write_if_changed(folder / "schema" / f"{name}.schema.json", schema.read_bytes())
+    domain, builder = relnotes_domain(app.env), app.builder
+    uri = page_url(builder, app.config.root_doc), page_url(builder, "a/b")
+    stamp = Stamp(builder, "api", (domain.edition, domain.project.fingerprint, uri), output_files(builder))
+    if stamp.holds():
+        return
+    for name, data in _contents(domain, builder).items():
+        schema = f"schema/{name}.schema.json"
+        head = {"$schema": schema, "version": FORMAT_VERSION}
+        write_if_changed(Path(app.outdir, "api", f"{name}.json"), _as_json({**head, **data}))
+        shipped = resources.files("sphinx_relnotes") / "schemas" / f"{name}.schema.json"
+        write_if_changed(Path(app.outdir, "api", schema), shipped.read_bytes())
+    stamp.keep()
+
+
+def _contents(domain: RelnotesDomain, builder: Builder) -> dict[str, dict[str, Any]]:
+    from .data import peps_data, releases_data  # noqa: PLC0415 - only where something is written
+
+    return {
+        "announcements": {"announcements": [entry(item, domain, builder) for item in domain.library.announcements]},
+        "releases": releases_data(domain.library, lambda docname: page_url(builder, docname)),
+        "peps": peps_data(domain.knowledge),
+    }
 
 
 def output_files(builder: Builder) -> Iterator[str]:
     """The files that are made, relative to the output folder."""
     if builder.name != "dummy":
-        for name in SCHEMAS:
+        for name in NAMES:
             yield f"api/{name}.json"
             yield f"api/schema/{name}.schema.json"
 
