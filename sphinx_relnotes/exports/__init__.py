@@ -1,0 +1,1 @@
+"""Announcements as other channels take them: forums, release pages, mail, plain and short text. Free of Sphinx."""

@@ -1,0 +1,195 @@
+"""From the body of a Markdown post to tokens that any engine has: MyST resolved, addresses absolute, comments gone."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from ..core.problems import Problem, ProblemKind
+from ..parser import gfm, html_rules, mdx
+from ..parser.context import KEY, Reading
+from ..parser.tags import Tag, split
+from .directives import directive_tokens, strong_paragraph
+from .roles import role_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ..core.announcement import Announcement
+    from .site import Site
+
+_ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\]\s*", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\{(?P<name>[\w:.+-]+)\}\s*(?P<argument>.*)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENTS = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_GONE = frozenset(("myst_target", "footnote_anchor", mdx.LEFT_OUT))
+
+
+@lru_cache(maxsize=2)
+def _parser(is_mdx: bool) -> MarkdownIt:
+    """CommonMark with what GFM and MyST add, read by the same rules as the pages of the project."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False).use(colon_fence_plugin).use(myst_block_plugin).use(myst_role_plugin)
+    inline, block = parser.inline, parser.block
+    inline.ruler.at("strikethrough", gfm.strikethrough)
+    inline.ruler2.at("strikethrough", gfm.pair_strikethrough)
+    inline.ruler.at("footnote_ref", gfm.known_footnote_ref)
+    inline.ruler.at("html_inline", html_rules.html_inline)
+    inline.ruler.push("bare_url", gfm.bare_url)
+    block.ruler.at("html_block", html_rules.html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.disable(["myst_line_comment", "myst_block_break"])
+    if is_mdx:
+        mdx.install(parser)
+    return parser
+
+
+@dataclass(slots=True, kw_only=True)
+class PostReader:
+    """Reads one post; what cannot be taken along is noted."""
+
+    post: Announcement
+    site: Site
+    is_mdx: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    _references: dict[str, Any] = field(default_factory=dict)
+
+    def read(self, body: str, first_line: int) -> list[Token]:
+        """The tokens of a body that begins at ``first_line`` of its file; those of directives are read likewise."""
+        reading = Reading(path=self.post.path, raw_html="sanitize")
+        tokens = _parser(self.is_mdx).parse(body, {KEY: reading, "references": self._references})
+        made: list[Token] = []
+        for token in tokens:
+            line = first_line + (token.map[0] if token.map else 0)
+            made += self._block(token, line)
+        return _with_alerts(made)
+
+    def resolved(self, source: str, line: int) -> str:
+        """Raw HTML with absolute addresses."""
+        return "".join(part if isinstance(part, str) else self._tag(part, line) for part in split(source))
+
+    def report(self, what: str, line: int) -> None:
+        """Note that something of the post is not in its export."""
+        problem = Problem(kind=ProblemKind.MARKUP, message=what, path=self.post.path, line=line)
+        self.problems.append(problem)
+
+    def _block(self, token: Token, line: int) -> Iterable[Token]:
+        if token.type in _GONE:
+            if token.type == mdx.LEFT_OUT:
+                self.report(f"{token.meta['what']} is left out", line)
+            return ()
+        if token.type == "inline":
+            token.children = _tidied(self._inline(token.children or (), line))
+            return (token,)
+        if token.type in {"fence", "colon_fence"} and (match := _DIRECTIVE.fullmatch(token.info.strip())):
+            return directive_tokens(match["name"], match["argument"].strip(), token.content, line, self)
+        if token.type == "colon_fence":
+            title = strong_paragraph(token.info.strip()) if token.info.strip() else []
+            return [*title, *self.read(token.content, line + 1)]
+        if token.type == "html_block":
+            token.content = self.resolved(_COMMENTS.sub("", token.content), line)
+            return (token,) if token.content.strip() else ()
+        return (token,)
+
+    def _inline(self, children: Sequence[Token], line: int) -> Iterable[Token]:
+        is_dead: list[bool] = []
+        for token in children:
+            if token.type == "softbreak":
+                line += 1
+            if token.type == "myst_role":
+                yield from role_tokens(token.meta["name"], token.content, self.site)
+            elif token.type == "link_open":
+                is_dead.append(not self._lead_away(token, line))
+                if not is_dead[-1]:
+                    yield token
+            elif token.type == "link_close":
+                if not (is_dead and is_dead.pop()):
+                    yield token
+            elif token.type == "image":
+                yield from self._picture(token, line)
+            elif token.type == "html_inline":
+                yield from self._inline_html(token, line)
+            elif token.type not in _GONE:
+                yield token
+
+    def _lead_away(self, token: Token, line: int) -> bool:
+        href = str(token.attrGet("href") or "")
+        address = self.site.link(href, self.post)
+        if address:
+            token.attrSet("href", address)
+        else:
+            self.report(f"the link to {href!r} has no address outside of the project; its text stays", line)
+        token.meta.pop("label", None)
+        return bool(address)
+
+    def _picture(self, token: Token, line: int) -> Iterable[Token]:
+        source = str(token.attrGet("src") or "")
+        address = self.site.picture(source, self.post)
+        if address:
+            token.attrSet("src", address)
+            token.meta.pop("label", None)
+            return (token,)
+        self.report(f"the picture {source!r} has no address outside of the project; its description stays", line)
+        return (Token("text", "", 0, content=token.content),) if token.content else ()
+
+    def _inline_html(self, token: Token, line: int) -> Iterable[Token]:
+        if _BREAK.fullmatch(token.content):
+            return (Token("hardbreak", "br", 0),)
+        token.content = self.resolved(_COMMENTS.sub("", token.content), line)
+        return (token,) if token.content else ()
+
+    def _tag(self, tag: Tag, line: int) -> str:
+        attributes = tag.attributes
+        resolvers: dict[str, Callable[[str, Announcement], str]] = {"href": self.site.link, "src": self.site.picture}
+        if tag.is_closing or not resolvers.keys() & attributes.keys():
+            return tag.source
+        for name, resolve in resolvers.items():
+            if name in attributes:
+                address = resolve(attributes[name], self.post)
+                if not address:
+                    self.report(f"{attributes[name]!r} has no address outside of the project", line)
+                attributes[name] = address
+        stated = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items() if value)
+        return f"<{tag.name}{stated}{' /' if tag.is_empty else ''}>"
+
+
+def _tidied(tokens: Iterable[Token]) -> list[Token]:
+    """Without the line ends at ``<br>``, whose break they would double, and with neighbouring texts joined."""
+    made: list[Token] = []
+    for token in tokens:
+        before = made[-1].type if made else ""
+        if token.type == "softbreak" and before == "hardbreak":
+            continue
+        if token.type == "hardbreak" and before == "softbreak":
+            made.pop()
+        if token.type == "text" and before == "text":
+            made[-1].content += token.content
+            continue
+        made.append(token)
+    while made and made[-1].type in {"softbreak", "hardbreak"}:
+        made.pop()
+    return made
+
+
+def _with_alerts(tokens: list[Token]) -> list[Token]:
+    """Mark the quotations that are alerts of GitHub, and take their marker out of the text."""
+    for index, token in enumerate(tokens[:-2]):
+        if token.type != "blockquote_open" or tokens[index + 2].type != "inline":
+            continue
+        children = tokens[index + 2].children or []
+        match = _ALERT.match(children[0].content) if children and children[0].type == "text" else None
+        if match is not None:
+            token.meta["alert"] = match[1].lower()
+            children[0].content = children[0].content[match.end() :]
+            while children and (children[0].type in {"softbreak", "hardbreak"} or not children[0].content):
+                del children[0]
+    return tokens
