@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Mapping[str, str] = {
     "list": "List the announcements of the project.",
+    "export": "Print an announcement as a forum, a release page, a mail or a network takes it.",
 }
 """By name: what a command does, in one line. ``<name>_command.py`` holds it as ``command``."""
 

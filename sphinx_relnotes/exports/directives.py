@@ -21,6 +21,7 @@ _CONTAINERS = frozenset((
     *("container", "div", "dropdown", "details", "card", "grid", "grid-item", "grid-item-card", "tab-set", "tab-item"),
     *("topic", "sidebar", "rubric", "table", "list-table", "admonition", "centered", "compound", "card-carousel"),
 ))  # fmt: skip
+_UNNAMED = frozenset(("container", "div", "grid", "tab-set"))
 _OPTION = re.compile(r":(?P<name>[\w-]+):(?:\s+(?P<value>.*))?")
 
 
@@ -56,26 +57,28 @@ def directive_tokens(name: str, argument: str, content: str, line: int, reader: 
     parts = parts_of(content)
     first = line + 1 + parts.lines
     if name in _CODE:
-        language = argument if name in {"code", "code-block", "sourcecode"} else {"prompt": "console"}.get(name, "")
-        language = name if name in {"math", "mermaid"} else language
-        body = parts.body if parts.body.endswith("\n") or not parts.body else parts.body + "\n"
-        return [Token("fence", "code", 0, info=language, content=body, markup="```", block=True)]
+        return [_code(name, argument, parts.body)]
     if name in {"image", "figure"}:
         return _picture(argument, parts, first, reader)
     if name in _QUOTES:
         return _quotation("", reader.read(parts.body, first))
-    kind = name if name in ALERTS else _LIKE.get(name, "")
-    if kind or name in _TITLES:
-        body = f"{argument}\n\n{parts.body}" if kind and argument else parts.body
-        title = f"{_TITLES.get(name, name.capitalize())} {'' if kind else argument}".strip()
-        inner = reader.read(body, first - (2 if kind and argument else 0))
-        return _quotation(kind if kind == name else "note", inner, title if kind != name else "")
+    if name in {*ALERTS, *_LIKE}:
+        inner = reader.read(f"{argument}\n\n{parts.body}" if argument else parts.body, first)
+        return _quotation(_LIKE.get(name, name), inner, _TITLES.get(name, name.capitalize()) if name in _LIKE else "")
+    if name in _TITLES:
+        return _quotation("note", reader.read(parts.body, first), f"{_TITLES[name]} {argument}".strip())
     if name in _CONTAINERS:
-        title = strong_paragraph(argument) if argument and name not in {"container", "div", "grid", "tab-set"} else []
-        inner = reader.read(parts.body, first)
-        return _quotation("", [*title, *inner]) if name == "admonition" else [*title, *inner]
+        is_named = argument and name not in _UNNAMED
+        inner = [*(strong_paragraph(argument) if is_named else ()), *reader.read(parts.body, first)]
+        return _quotation("", inner) if name == "admonition" else inner
     reader.report(f"the directive {{{name}}} is left out", line)
     return []
+
+
+def _code(name: str, argument: str, body: str) -> Token:
+    languages = {"prompt": "console", "math": "math", "mermaid": "mermaid", "csv-table": "", "parsed-literal": ""}
+    content = body if body.endswith("\n") or not body else f"{body}\n"
+    return Token("fence", "code", 0, info=languages.get(name, argument), content=content, markup="```", block=True)
 
 
 def _picture(source: str, parts: Parts, first: int, reader: PostReader) -> list[Token]:

@@ -11,6 +11,7 @@ from ..core.matter.frontmatter import read_front_matter
 from ..core.problems import Problem, ProblemKind
 from ..core.sources import SourceText, read_source
 from ..parser.html_tree import Element, Piece, tree
+from .directives import strong_paragraph
 from .markdown import PostReader
 from .text_writer import Paragraph, TextWriter, as_text
 
@@ -111,7 +112,12 @@ class _Content:
 
 
 def _tree_of(tokens: list[Token], reader: PostReader) -> Element:
-    plain = [_without_footnotes(token) for token in tokens if not token.type.startswith("footnote_block")]
+    plain: list[Token] = []
+    for token in tokens:
+        if not token.type.startswith("footnote_block"):
+            plain.append(_without_footnotes(token))
+        if token.type == "blockquote_open" and token.meta.get("alert") and not token.meta.get("is_titled"):
+            plain += strong_paragraph(token.meta["alert"].capitalize())
     renderer = MarkdownIt("commonmark")
     return _clean(renderer.renderer.render(plain, renderer.options, {}), reader)
 

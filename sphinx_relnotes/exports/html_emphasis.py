@@ -53,9 +53,7 @@ def _with_outer_blanks(tokens: list[Token]) -> list[Token]:
         is_empty = _is_mark(here, 1) and _is_mark(after, -1) and here.tag == after.tag
         if is_empty:
             del tokens[index : index + 2]
-        elif _is_mark(here, 1) and _is_blank(after):
-            tokens[index : index + 2] = [after, here]
-        elif _is_blank(here) and _is_mark(after, -1):
+        elif (_is_mark(here, 1) and _is_blank(after)) or (_is_blank(here) and _is_mark(after, -1)):
             tokens[index : index + 2] = [after, here]
         elif _is_mark(here, 1) and after.type == "text" and after.content[:1] == " ":
             after.content = after.content[1:]
@@ -78,25 +76,31 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     """Without blanks and breaks at both ends, and without blanks at breaks."""
     made: list[Token] = []
     for token in tokens:
+        before = made[-1] if made else None
         if token.type == "text":
-            if not made or made[-1].type == "hardbreak" or made[-1].content[-1:] == " ":
+            if before is None or before.type == "hardbreak" or before.content[-1:] == " ":
                 token.content = token.content.lstrip(" ")
-            if not token.content:
-                continue
-            if made and made[-1].type == "text":
-                made[-1].content += token.content
-                continue
-        elif token.type == "hardbreak":
-            if not made:
-                continue
-            if made[-1].type == "text":
-                made[-1].content = made[-1].content.rstrip(" ")
-        made.append(token)
-    while made and (made[-1].type == "hardbreak" or (made[-1].type == "text" and not made[-1].content.strip())):
+            if before is not None and before.type == "text":
+                before.content += token.content
+            elif token.content:
+                made.append(token)
+            continue
+        if token.type == "hardbreak":
+            _strip_end(made)
+        if token.type != "hardbreak" or made:
+            made.append(token)
+    while made and made[-1].type == "hardbreak":
         made.pop()
+        _strip_end(made)
+    _strip_end(made)
+    return made
+
+
+def _strip_end(made: list[Token]) -> None:
     if made and made[-1].type == "text":
         made[-1].content = made[-1].content.rstrip(" ")
-    return made
+        if not made[-1].content:
+            made.pop()
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

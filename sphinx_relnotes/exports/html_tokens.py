@@ -102,11 +102,17 @@ def _list(element: Element) -> list[Token]:
     start = element.attributes.get("start", "")
     if made and kind == "ordered_list" and re.fullmatch(r"\d{1,6}", start):
         made[0].attrs = {"start": int(start)}
-    is_tight = not any(one.name == "p" for item in element.children if isinstance(item, Element) for one in _own(item))
+    is_tight = all(_is_short(item) for item in _own(element))
     for token in made:
         if token.type in {"paragraph_open", "paragraph_close"} and is_tight:
             token.hidden = True
     return made
+
+
+def _is_short(item: Element) -> bool:
+    """Whether an item is a single paragraph, with lists below it at most."""
+    blocks = [child.name for child in _own(item) if child.name in BLOCKS]
+    return blocks.count("p") <= 1 and {*blocks} <= {"p", *_LISTS}
 
 
 def _own(element: Element) -> Iterator[Element]:

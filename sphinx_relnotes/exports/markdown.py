@@ -103,23 +103,23 @@ class PostReader:
     def _inline(self, children: Sequence[Token], line: int) -> Iterable[Token]:
         is_dead: list[bool] = []
         for token in children:
-            if token.type == "softbreak":
-                line += 1
-            if token.type == "myst_role":
-                yield from role_tokens(token.meta["name"], token.content, self.site)
-            elif token.type == "link_open":
+            line += token.type == "softbreak"
+            if token.type == "link_open":
                 is_dead.append(not self._lead_away(token, line))
-                if not is_dead[-1]:
+            if token.type in {"link_open", "link_close"}:
+                if not (is_dead[-1] if token.nesting > 0 else is_dead and is_dead.pop()):
                     yield token
-            elif token.type == "link_close":
-                if not (is_dead and is_dead.pop()):
-                    yield token
-            elif token.type == "image":
-                yield from self._picture(token, line)
-            elif token.type == "html_inline":
-                yield from self._inline_html(token, line)
-            elif token.type not in _GONE:
-                yield token
+            else:
+                yield from self._phrase(token, line)
+
+    def _phrase(self, token: Token, line: int) -> Iterable[Token]:
+        if token.type == "myst_role":
+            return role_tokens(token.meta["name"], token.content, self.site)
+        if token.type == "image":
+            return self._picture(token, line)
+        if token.type == "html_inline":
+            return self._inline_html(token, line)
+        return () if token.type in _GONE else (token,)
 
     def _lead_away(self, token: Token, line: int) -> bool:
         href = str(token.attrGet("href") or "")

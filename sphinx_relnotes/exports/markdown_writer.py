@@ -6,12 +6,13 @@ mdformat's renderer knows what must be escaped where; only what it does not have
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mdformat.renderer import DEFAULT_RENDERERS, MDRenderer, RenderContext, RenderTreeNode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
+
     from markdown_it.token import Token
 
     Render = Callable[[RenderTreeNode, RenderContext], str]

@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.core import publish_parts
 from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.admonitions import BaseAdmonition
+from docutils.writers import html5_polyglot
 
 from .directives import ALERTS
 from .roles import role_tokens
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 _ROLE = re.compile(r":([\w.:+-]+?):`")
 _DIRECTIVE = re.compile(r"^\s*\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+)::", re.MULTILINE)
-_BUILT_IN = frozenset(("code", "literal", "math", "raw", "sub", "sup", "subscript", "superscript", "strong", "emphasis"))
+_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
+_BUILT_IN = frozenset(
+    ("code", "literal", "math", "raw", "sub", "sup", "subscript", "superscript", "strong", "emphasis")
+)
 _KNOWN = frozenset((
     *("admonition", "attention", "caution", "class", "code", "code-block", "compound", "container", "contents"),
     *("csv-table", "danger", "default-role", "epigraph", "error", "figure", "footer", "header", "highlights", "hint"),
@@ -35,7 +39,7 @@ _SETTINGS = {
     "report_level": 5,
     "halt_level": 6,
     "doctitle_xform": False,
-    "initial_header_level": 1,
+    "initial_header_level": 2,
     "embed_stylesheet": False,
     "stylesheet_path": "",
     "syntax_highlight": "none",
@@ -46,9 +50,28 @@ _SETTINGS = {
 
 def html_of(source: str, site: Site, report: Callable[[str, int], None]) -> str:
     """The HTML of a body; ``report`` is told what is left out, and its line within the body."""
+    writer = html5_polyglot.Writer()
+    writer.translator_class = _Translator
     with _sphinx_names(source, site, report):
-        parts = publish_parts(source, writer="html5", settings_overrides=_SETTINGS)
-    return str(parts["body"])
+        parts = publish_parts(source, writer=writer, settings_overrides=_SETTINGS)
+    return _TITLE.sub(r"<p><strong>\1</strong></p>", str(parts["body"]))
+
+
+class _Translator(html5_polyglot.HTMLTranslator):
+    """Literals as ``<code>``, which says what they are, and admonitions as quotations."""
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        """Write all of it at once."""
+        self.body.append(f"<code>{self.encode(node.astext())}</code>")
+        raise nodes.SkipNode
+
+    def visit_admonition(self, _node: nodes.admonition) -> None:
+        """Begin a quotation; docutils has made its title already."""
+        self.body.append("<blockquote>")
+
+    def depart_admonition(self, _node: nodes.admonition | None = None) -> None:
+        """End the quotation."""
+        self.body.append("</blockquote>")
 
 
 @contextmanager

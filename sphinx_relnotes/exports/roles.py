@@ -11,12 +11,12 @@ from ..core.peps import pep_url
 from ..core.targets import FindTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .site import Site
 
 _TITLED = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>", re.DOTALL)
-_NUMBERED = {
+_NUMBERED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "pep": ("PEP", lambda number: pep_url(int(number))),
     "rfc": ("RFC", "https://datatracker.ietf.org/doc/html/rfc{}".format),
     "cve": ("CVE", "https://www.cve.org/CVERecord?id=CVE-{}".format),
@@ -25,11 +25,12 @@ _NUMBERED = {
 _OBJECTS = ("announcement", "release", "series", "tag", "author")
 _CODE = frozenset((
     *("code", "literal", "samp", "file", "command", "program", "option", "envvar", "mimetype", "regexp", "makevar"),
-    *("token", "keyword", "term-code", "confval", "class", "func", "mod", "meth", "attr", "exc", "data", "const", "obj"),
+    *("token", "keyword", "confval", "class", "func", "mod", "meth", "attr", "exc", "data", "const", "obj"),
     *("deco", "type", "macro", "member", "struct", "opcode", "pypi", "download"),
 ))  # fmt: skip
 _STRONG = frozenset(("strong", "guilabel", "menuselection", "dfn", "index"))
-_TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "abbr": "", "math": ""}
+_TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd"}
+_ICONS = frozenset(("octicon", "material-regular", "material-outlined", "material-round", "fas", "fab", "far"))
 
 
 def role_tokens(name: str, content: str, site: Site) -> list[Token]:
@@ -43,13 +44,15 @@ def role_tokens(name: str, content: str, site: Site) -> list[Token]:
         return _object(name, title, target, site)
     if name == "doc":
         return _document(title, target, site)
-    if name in {"octicon", "material-regular", "material-outlined", "fas", "fab", "far"}:
-        return []
+    return [] if name in _ICONS else _formatted(name, content, (title or content.strip()).lstrip("!"))
+
+
+def _formatted(name: str, content: str, shown: str) -> list[Token]:
+    """A role that says how its text looks, or what it is."""
     if tag := _TAGS.get(name):
         return [_html(f"<{tag}>"), _text(content), _html(f"</{tag}>")]
-    shown = title or content.strip().lstrip("!")
     if name in _STRONG:
-        return [_mark("strong", 1), _text(shown.replace("--&gt;", "→").replace("-->", "→")), _mark("strong", -1)]
+        return [_mark("strong", 1), _text(shown.replace("-->", "→")), _mark("strong", -1)]
     if name in {"emphasis", "em"}:
         return [_mark("em", 1), _text(shown), _mark("em", -1)]
     if ":" in name or name in _CODE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -30,6 +30,8 @@ class Site:
     has_folders: bool = False
     """Whether each page is a folder with an ``index.html``, as the builder ``dirhtml`` makes them."""
     suffix: str = ".html"
+    built: Path | None = None
+    """The folder of the built site, where pictures are found by their content."""
 
     def page(self, docname: str) -> str:
         """The address of a page; ``""`` on a site without one."""
@@ -72,7 +74,18 @@ class Site:
             return source
         if not self.base_url or not source:
             return ""
-        return f"{self.base_url}{_PICTURES}/{quote(PurePosixPath(unquote(urlsplit(source).path)).name)}"
+        path = unquote(urlsplit(source).path)
+        name = self._built_name(path, post) or PurePosixPath(path).name
+        return f"{self.base_url}{_PICTURES}/{quote(name)}"
+
+    def _built_name(self, path: str, post: Announcement) -> str:
+        """The name that Sphinx gave a picture, which is another where two posts have pictures of one name."""
+        original = Path(posixpath.join(posixpath.dirname(post.path), path))
+        if self.built is None or not original.is_file():
+            return ""
+        content = original.read_bytes()
+        files = sorted((self.built / _PICTURES).glob(f"*{original.suffix}"))
+        return next((file.name for file in files if file.read_bytes() == content), "")
 
     def _announcement(self, path: str, post: Announcement) -> Announcement | None:
         """The announcement that a path of a file, of a page or of an old page means."""

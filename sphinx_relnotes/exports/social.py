@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import grapheme
+import grapheme  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +45,9 @@ def short_text(post: Announcement, address: str, *, network: str, limit: int) ->
             raise ValueError(f"{limit} characters are too few for a word of the title and the address")
         return f"{shortened}{tail}\n"
     lead = f"{title}\n\n"
-    is_news = description and description.casefold().rstrip(".!") != title.casefold().rstrip(".!")
-    if is_news:
-        whole = lead + description
-        shortened = whole if fits(whole) else lead + _cut(description, lambda text: fits(lead + text))
-        if shortened.strip() != title:
-            return f"{shortened}{tail}\n"
-    return f"{title}{tail}\n"
+    more = description if fits(lead + description) else _cut(description, lambda text: fits(lead + text))
+    says_more = more and description.casefold().rstrip(".!") != title.casefold().rstrip(".!")
+    return f"{lead}{more}{tail}\n" if says_more else f"{title}{tail}\n"
 
 
 def _cut(text: str, fits: Callable[[str], bool]) -> str:

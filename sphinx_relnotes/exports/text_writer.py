@@ -122,7 +122,9 @@ class TextWriter:
         inner = self.inline(element.children)
         if element.name == "a":
             return self._addressed(inner, element.attributes.get("href", ""))
-        mark = _MARKS.get(element.name, "")
+        within = element.children[0] if len(element.children) == 1 else ""
+        is_marked = isinstance(within, Element) and within.name in _MARKS
+        mark = "" if is_marked else _MARKS.get(element.name, "")
         text = inner.strip()
         if not mark or not text or not any(map(str.isalnum, text)):
             return inner
@@ -135,7 +137,7 @@ class TextWriter:
     def _addressed(self, text: str, address: str) -> str:
         """The text of a link and how to follow it."""
         if not address or address.startswith("#"):
-            return "" if text.strip() in {"↩︎", "↩"} else text  # noqa: RUF001 - as footnotes lead back
+            return "" if text.strip() in {"↩︎", "↩"} else text
         plain = text.strip()
         if not plain or _SCHEME.sub("", plain).rstrip("/") == _SCHEME.sub("", address).rstrip("/"):
             return address.removeprefix("mailto:")
