@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_WEB = re.compile(r"https?://[^\s/?#\\]+[^\s\\<>\"]*", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#\\<>\"]++[^\s\\<>\"]*+", re.IGNORECASE)
 
 MAX_SEGMENT = 250
 """Bytes of a part of a path; file systems take 255."""

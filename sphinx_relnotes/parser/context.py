@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 KEY = "relnotes"
 """Where markdown-it's environment of a post holds its :class:`Reading`."""
+MAX_ADDRESSES = 2**20
+"""Characters of all addresses of a post together: one definition of a link may be used in thousands of places."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Reading:
     has_inline_html: bool = False
     left_out_once: set[str] = field(default_factory=set)
     """What stands for all of its kind, and is noted where it is first met."""
+    addresses: int = 0
+    """Characters of the addresses that are shown."""
     _problems: dict[Problem, None] = field(default_factory=dict)
 
     @property
@@ -41,6 +45,14 @@ class Reading:
         if not (in_heading and "#" in href):
             message = f"the link to {href!r} has no visible text; give it some, or remove it"
             self.report(ProblemKind.EMPTY_LINK, message, line)
+
+    def has_room(self, address: str, line: int) -> bool:
+        """Whether one more address can be shown; a problem, the first time it cannot."""
+        self.addresses += len(address)
+        if self.addresses > MAX_ADDRESSES and "addresses" not in self.left_out_once:
+            self.left_out_once.add("addresses")
+            self.left_out(f"what is more than {MAX_ADDRESSES:,} characters of addresses", line)
+        return self.addresses <= MAX_ADDRESSES
 
     def left_out(self, what: str, line: int) -> None:
         """Note that something of the post is not shown."""

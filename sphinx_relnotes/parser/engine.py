@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from myst_parser.parsers.mdit import create_md_parser
 
 from ..parser import gfm, html_rules, mdx
+from .link_labels import Helpers
 from .renderer import Renderer
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _derived(same: _Same) -> MdParserConfig:
 def _build(config: MdParserConfig, *, is_mdx: bool) -> MarkdownIt:
     parser = create_md_parser(config, Renderer)
     parser.options["maxNesting"] = _MAX_NESTING
+    parser.helpers = Helpers()  # type: ignore[assignment]
     inline, block = parser.inline, parser.block
     inline.ruler.at("strikethrough", gfm.strikethrough)
     inline.ruler2.at("strikethrough", gfm.pair_strikethrough)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 from docutils import nodes
 from docutils.parsers.rst.languages import get_language
@@ -15,6 +16,7 @@ from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx.highlighting import lexer_classes
 
 from .. import nodes as own
+from ..core.urls import MAX_SEGMENT
 from .context import reading_of
 from .html_nodes import escaped
 from .html_render import HtmlRendering
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .context import Reading
 
 _MYST_SCHEMES = frozenset(("inv", "path", "project"))
+_MAX_PATH = 1000
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _SPHINX_LANGUAGES = frozenset(("default", "guess", "none", "python3", "py3", "pycon3"))
 
@@ -120,9 +123,9 @@ class Renderer(HtmlRendering, SphinxRenderer):
             return
         scheme = SCHEME.match(href)
         known = {*self.md_config.url_schemes, *_MYST_SCHEMES}
-        if not href:
+        if not href or not self.reading.has_room(f"{href}{token.attrGet('title') or ''}", token_line(token, 0)):
             self.render_children(token)
-        elif href.startswith("//") or (scheme and scheme[1] not in known):
+        elif href.startswith("//") or (scheme and scheme[1] not in known) or _names_no_file(href):
             self.render_link_url(token)
         else:
             super().render_link(token)
@@ -141,6 +144,13 @@ class Renderer(HtmlRendering, SphinxRenderer):
         for block in self.current_node.children[-1:]:
             if isinstance(block, nodes.literal_block):
                 block["force"] = True  # what an author took for Python may be a session, or elided
+
+
+def _names_no_file(href: str) -> bool:
+    """Whether a path is longer than any that file systems take; MyST would ask them nevertheless, and fail."""
+    if len(href) <= MAX_SEGMENT // 4:
+        return False
+    return len(href) > _MAX_PATH or any(len(part.encode()) > MAX_SEGMENT for part in unquote(href).split("/"))
 
 
 def _is_known(language: str) -> bool:

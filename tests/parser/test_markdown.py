@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx import addnodes
 from sphinx.parsers import RSTParser
 
 from sphinx_relnotes.core.problems import ProblemKind
@@ -126,6 +127,16 @@ def test_markup_nested_without_end_is_shown_as_it_is_written(render: Render, sou
     rendered = render(source, first_line=4)
     assert "".join(source.split()) in "".join(rendered.section.astext().split())
     assert rendered.kinds() in ([(ProblemKind.MARKUP, 4)], [])
+
+
+@pytest.mark.parametrize("definition", ["[a]: /" + "x" * 50_000, "[a]: /x '" + "x" * 50_000 + "'"])
+def test_one_long_address_is_not_multiplied_without_end(render: Render, definition: str) -> None:
+    rendered = render(f"{definition}\n\n" + "[a] " * 2000 + "\n", first_line=4)
+
+    links = [*rendered.section.findall(nodes.reference), *rendered.section.findall(addnodes.pending_xref)]
+    assert 0 < len(links) < 30
+    assert rendered.section.astext().count("a ") > 1990
+    assert rendered.kinds() == [(ProblemKind.MARKUP, 6)]
 
 
 def test_depth_that_people_write_is_rendered(render: Render) -> None:
@@ -274,6 +285,11 @@ def test_no_input_raises(render: Render, source: str, mode: str, is_mdx: bool) -
         "~ ~~" * 8_000,
         "&" * 20_000 + ";",
         "<li>\n\n" * 2_000 + "</td>\n\n" * 2_000,
+        "<![CDATA[" * 8_000,
+        "[" * 4_000 + "[b](c)",
+        "![a" * 8_000,
+        "[a" * 60 + "]" * 4_000,
+        "[a]: " + "x" * 50_000 + "\n\n[a]",
     ],
 )
 def test_long_hostile_input_takes_no_more_than_its_time(render: Render, source: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_DOTS = 200
 """Dots of one line: ``tomllib`` takes time quadratic in the length of a dotted key."""
 
-_HEAD = re.compile(r"""\s*\[{0,2}\s*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))\s*[=.\]]""")
+_HEAD = re.compile(r"""\s*+\[{0,2}\s*+(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))\s*[=.\]]""")
 _PLACE = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)\)")
 
 
