@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-_ROLE = re.compile(r":([\w.:+-]+?):`")
+_ROLE = re.compile(r":([\w.:+-]{1,60}?):`")
 _DIRECTIVE = re.compile(r"^\s*\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+)::", re.MULTILINE)
 _TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
 _BUILT_IN = frozenset(

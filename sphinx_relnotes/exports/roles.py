@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-_TITLED = re.compile(r"(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>", re.DOTALL)
+_TITLED = re.compile(r"(?P<title>.+)(?<!\\)<(?P<target>[^<>]*)>", re.DOTALL)
 _NUMBERED: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "pep": ("PEP", lambda number: pep_url(int(number))),
     "rfc": ("RFC", "https://datatracker.ietf.org/doc/html/rfc{}".format),
@@ -37,7 +37,7 @@ def role_tokens(name: str, content: str, site: Site) -> list[Token]:
     """What a role amounts to, as inline tokens."""
     name = name.removeprefix("relnotes:")
     titled = _TITLED.fullmatch(content.strip())
-    title, target = (titled["title"], titled["target"]) if titled else ("", content.strip())
+    title, target = (titled["title"].rstrip(), titled["target"]) if titled else ("", content.strip())
     if name in _NUMBERED:
         return _numbered(name, title, target.removeprefix("!"))
     if name in _OBJECTS or name == "any":
