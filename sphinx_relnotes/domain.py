@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 import uuid
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,14 +14,12 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from .core.names import release_anchor, release_label
-from .core.targets import FindTarget
-from .core.views import Knowledge
 from .links import is_left_out
 from .objects import all_objects, find_object
 from .roles import ObjectRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -28,23 +27,22 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .core.announcement import Announcement
     from .core.archive_pages import ArchivePage
     from .core.library import Library
     from .core.project import Project
-    from .core.promises.promise import Promise
     from .core.queries import Query
     from .core.references.reference import Reference
     from .core.settings import RelnotesConfig
-    from .core.views import View
+    from .core.views import Knowledge
     from .outputs.redirects.plan import Plan
+    from .told import Told
 
 
 class RelnotesDomain(Domain):
     """Objects come from the library, which is whole before the first document is read.
 
-    Only what the bodies of documents tell is data of the environment, each kind keyed by docname, so that clearing is
-    a ``pop`` and merging one assignment.
+    Only what the bodies of documents tell is data of the environment. Between builds it is kept as bytes, which a
+    build that reads no document never opens.
     """
 
     name = "relnotes"
@@ -59,16 +57,13 @@ class RelnotesDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {name: ObjectRole(warn_dangling=True) for name in object_types}
     initial_data: ClassVar[dict[str, Any]] = {
-        "announcements": {},
-        "answers": {},
-        "references": {},
-        "promises": {},
-        "views": {},
+        "told": b"",
         "shown": {},
         "peps_fingerprint": None,
+        "project_fingerprint": None,
         "edition": "",
     }
-    data_version = 2
+    data_version = 3
 
     project: Project
     """What was known before the first document was read; set when the builder is."""
@@ -76,6 +71,7 @@ class RelnotesDomain(Domain):
     is_settled: bool = False
     """Whether no document has to be read in this build."""
     _knowledge: Knowledge | None = None
+    _told: Told | None = None
     archives: Mapping[str, ArchivePage] = MappingProxyType({})
     """The archive pages that are generated, by docname."""
     files: frozenset[str] = frozenset()
@@ -109,54 +105,50 @@ class RelnotesDomain(Domain):
             self.data["edition"] = uuid.uuid4().hex
 
     @property
-    def read_announcements(self) -> dict[str, Announcement]:
-        """By docname: each announcement as it was known when its document was read."""
-        announcements: dict[str, Announcement] = self.data["announcements"]
-        return announcements
+    def told(self) -> Told:
+        """What documents told; complete when all were read."""
+        if self._told is None:
+            from .told import Told  # noqa: PLC0415 - not needed where no document is read
+
+            kept = self.data["told"]
+            self._told = self.data["told"] = pickle.loads(kept) if kept else Told()  # noqa: S301 - our own
+        return self._told
+
+    def seal(self) -> None:
+        """Keep what was told as bytes, when nothing more can be told."""
+        if self._told is not None:
+            self.data["told"] = pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
+        self.data["project_fingerprint"] = self.project.fingerprint
 
     @property
-    def answers(self) -> dict[str, list[tuple[Query, object]]]:
-        """By docname: the queries that a document showed, with the answers shown."""
-        answers: dict[str, list[tuple[Query, object]]] = self.data["answers"]
-        return answers
-
-    @property
-    def references(self) -> dict[str, tuple[Reference, ...]]:
+    def references(self) -> Mapping[str, Sequence[Reference]]:
         """By docname: the references of a document, in the order of its text, each once."""
-        references: dict[str, tuple[Reference, ...]] = self.data["references"]
-        return references
-
-    @property
-    def promises(self) -> dict[str, tuple[Promise, ...]]:
-        """By docname: the next releases that an announcement names."""
-        promises: dict[str, tuple[Promise, ...]] = self.data["promises"]
-        return promises
-
-    @property
-    def views(self) -> dict[str, list[View]]:
-        """By docname: what a document shows of the bodies of announcements."""
-        views: dict[str, list[View]] = self.data["views"]
-        return views
+        return self.told.references
 
     @property
     def knowledge(self) -> Knowledge:
         """What views ask; complete when all documents were read."""
         if self._knowledge is None:
+            from .core.views import Knowledge  # noqa: PLC0415 - not needed where nothing is written
+
             self._knowledge = Knowledge(library=self.library, references=self.references, peps=self.project.peps)
         return self._knowledge
 
     def ask(self, query: Query, docname: str) -> Any:
         """Answer a query for a document, which is read again when the answer is another one."""
         answer = query.answer(self.library)
-        self.answers.setdefault(docname, []).append((query, answer))
+        self.told.answers.setdefault(docname, []).append((query, answer))
         return answer
 
     def outdated(self) -> Iterator[str]:
         """The documents that show something which the library tells otherwise today."""
+        if self.data["project_fingerprint"] == self.project.fingerprint:
+            return
+        read = self.told.announcements
         for docname, announcement in self.library.by_docname.items():
-            if docname in self.read_announcements and self.read_announcements[docname] != announcement:
+            if docname in read and read[docname] != announcement:
                 yield docname
-        for docname, answers in self.answers.items():
+        for docname, answers in self.told.answers.items():
             if any(query.answer(self.library) != answer for query, answer in answers):
                 yield docname
 
@@ -167,7 +159,7 @@ class RelnotesDomain(Domain):
             return []
         self.data["peps_fingerprint"] = self.project.peps_fingerprint
         knowledge, changed = self.knowledge, []
-        for docname, views in self.views.items():
+        for docname, views in self.told.views.items():
             content = repr([view.content(knowledge) for view in views]).encode()
             digest = hashlib.blake2b(content, digest_size=16).hexdigest()
             if self.data["shown"].get(docname) != digest:
@@ -177,22 +169,21 @@ class RelnotesDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document told."""
-        for told in self.data.values():
-            if isinstance(told, dict):
-                told.pop(docname, None)
+        self.told.forget(docname)
+        self.data["shown"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read; its copy also holds all that it inherited."""
-        for kind, told in otherdata.items():
-            if isinstance(told, dict):
-                self.data[kind].update({docname: told[docname] for docname in docnames if docname in told})
+        """Take over what another process read."""
+        self.told.take(docnames, otherdata["told"])
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002 - Sphinx's signature
         """Give each release a label of the standard domain, so that projects without this extension can link to it."""
         announcement = self.library.by_docname.get(docname)
         if announcement is None:
             return
-        self.read_announcements[docname] = announcement
+        self.told.announcements[docname] = announcement
+        from .core.targets import FindTarget  # noqa: PLC0415 - not needed where no document is read
+
         standard = env.domains.standard_domain
         for release in announcement.releases:
             anchor, title = release_anchor(release), f"{release.product} {release.version}"

@@ -91,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
     app.connect("env-updated", delete_stale_files)
+    app.connect("env-updated", seal, priority=990)  # the environment is pickled next
     app.connect("warn-missing-reference", warn_of_target)
     # After themes have put their functions into the context, which we correct.
     app.connect("html-page-context", adapt_page_context, priority=900)
@@ -125,6 +126,11 @@ def outdated_documents(
     outdated = {*domain.outdated()}
     domain.settle(is_settled=not (outdated or added or changed or removed))
     return outdated - added - changed - removed
+
+
+def seal(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Close what documents told, for nothing more is told from here on."""
+    relnotes_domain(env).seal()
 
 
 def warn_of_target(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

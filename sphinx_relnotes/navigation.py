@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.locale import _ as sphinx_text
 
 from . import parts
-from .core.neighbours import NeighboursOf
 from .domain import relnotes_domain
 from .translation import _
 
@@ -62,6 +61,8 @@ def add_relations(
     library = relnotes_domain(app.env).library
     if pagename not in library.by_docname:
         return
+    from .core.neighbours import NeighboursOf  # noqa: PLC0415 - not needed where nothing is written
+
     rows = NeighboursOf(docname=pagename).answer(library)
     around = rows[-1] if rows else None
     kept = [link for link in context.get("rellinks", ()) if link[2] not in {"N", "P"}]

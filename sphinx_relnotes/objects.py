@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .core.names import pep_anchor, release_anchor
 from .core.peps import pep_url
-from .core.targets import FindTarget, IsNamed
 from .links import archive_page_of
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def find_object(domain: RelnotesDomain, typ: str, target: str) -> Place | None:
     """The object of a type that a role names."""
     if typ == "pep":
         return _find_pep(domain, target)
+    from .core.targets import FindTarget  # noqa: PLC0415 - not needed where no document is read or written
+
     found = FindTarget(typ=typ, target=target).answer(domain.library)
     if found is None:
         return None
@@ -41,10 +42,12 @@ def find_object(domain: RelnotesDomain, typ: str, target: str) -> Place | None:
 
 def note_target(domain: RelnotesDomain, typ: str, target: str, docname: str) -> None:
     """Remember what a page's role names, so that the page changes when that does."""
+    from .core.targets import FindTarget, IsNamed  # noqa: PLC0415
+
     if typ != "pep":
         domain.ask(FindTarget(typ=typ, target=target), docname)
     elif (number := _pep_number(target)) is not None:
-        domain.views.setdefault(docname, []).append(IsNamed(number=number))
+        domain.told.views.setdefault(docname, []).append(IsNamed(number=number))
 
 
 def all_objects(domain: RelnotesDomain) -> Iterator[tuple[str, str, str, str, str, int]]:

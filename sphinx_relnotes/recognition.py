@@ -54,7 +54,7 @@ def recognise(document: nodes.document, env: BuildEnvironment) -> None:
     reader = DocumentReader(domain, docname, is_bpo=announcement is not None and announcement.speaks_of_bpo)
     for block in _blocks(document):
         reader.read(block)
-    domain.references[docname] = reader.references
+    domain.told.references[docname] = reader.references
     if announcement is not None:
         _note_promises(announcement, reader.paragraphs, domain)
         last = document.children[-1]
@@ -72,7 +72,7 @@ def _note_promises(announcement: Announcement, paragraphs: Sequence[tuple[int, s
         schedule=domain.project.rules.schedule,
     )
     report(problems)
-    domain.promises[announcement.docname] = tuple(promises)
+    domain.told.promises[announcement.docname] = tuple(promises)
 
 
 class DocumentReader:

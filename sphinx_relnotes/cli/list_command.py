@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..core.announcement import Stage
-from ..core.selection import KINDS, SORTS, Selection
+from ..core.choices import KINDS, SORTS
+from ..core.selection import Selection
 from .opening import config_option, open_command_project, shown_path
 from .printing import print_table
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,10 +41,10 @@ class Project:
     peps: PepCatalogue | None
     peps_fingerprint: object
     """Another one, when the catalogue of PEPs may be another one."""
-    fingerprint: object
-    """Another one, when anything beside the posts may be another one: day, settings for reading, catalogues."""
     kinds: tuple[ReferenceKind, ...]
     """Kinds of reference that the project adds."""
+    fingerprint: str
+    """Another one, when anything that the library tells may be another."""
     problems: tuple[Problem, ...]
     """What is wrong with the catalogues and the posts."""
 
@@ -70,8 +71,10 @@ def open_project(
     rules, fingerprint = _rules(settings, home, store, problems)
     peps, peps_fingerprint = _peps(settings, home, store, problems)
 
+    posts: dict[str, tuple[object, ...]] = {}
+
     def read(file: PostFile, prefix: str) -> Found:
-        made_of = (prefix, fingerprint_of_file(Path(file.path)), fingerprint)
+        posts[file.path] = made_of = (prefix, fingerprint_of_file(Path(file.path)), fingerprint)
         return store.value(f"post {file.path}", made_of, lambda: read_file(file, prefix, rules))
 
     library = scan(
@@ -85,6 +88,7 @@ def open_project(
         is_taken=is_taken,
     )
     store.save()
+    seen = [(item.docname, posts[item.path][1]) for item in library.announcements]
     return Project(
         settings=settings,
         home=home,
@@ -92,8 +96,8 @@ def open_project(
         library=library,
         peps=peps,
         peps_fingerprint=peps_fingerprint,
-        fingerprint=(fingerprint, peps_fingerprint),
         kinds=read_kinds(settings.references)[0],
+        fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen),
         problems=(*problems, *library.problems),
     )
 
@@ -124,6 +128,10 @@ class _Authors:
         from .people.authors import load_authors  # noqa: PLC0415 - rarely needed when a build goes on
 
         return load_authors(self._source)
+
+
+def _fingerprint(*made_of: object) -> str:
+    return hashlib.blake2b(repr(made_of).encode(), digest_size=16).hexdigest()
 
 
 def _rules(settings: RelnotesConfig, home: Path, store: Store, problems: list[Problem]) -> tuple[ReadingRules, object]:

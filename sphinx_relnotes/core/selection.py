@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from .library import Library
 
 FILTERS = ("series", "stage", "tag", "author", "year", "product", "kind")
-KINDS = ("all", "release", "news")
-SORTS = ("date", "version")
-STYLES = ("list", "table", "cards")
-GROUPINGS = ("year", "series", "tag", "stage", "author")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

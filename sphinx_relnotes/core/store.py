@@ -22,7 +22,7 @@ class Store:
 
     def __init__(self, path: Path | None, stamp: str) -> None:
         self._path = path
-        self._stamp = stamp
+        self.stamp = stamp
         self._known: dict[str, tuple[object, Any]] = _load(path, stamp) if path else {}
         self._used: dict[str, tuple[object, Any]] = {}
         self._has_changed = False
@@ -42,7 +42,7 @@ class Store:
         if self._path and (self._has_changed or self._used.keys() != self._known.keys()):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             draft = self._path.with_suffix(".part")
-            draft.write_bytes(pickle.dumps((self._stamp, self._used), pickle.HIGHEST_PROTOCOL))
+            draft.write_bytes(pickle.dumps((self.stamp, self._used), pickle.HIGHEST_PROTOCOL))
             draft.replace(self._path)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .announcement import Stage
+from .dates import last_of_month
 from .indexes import sorted_series
 from .series_rows import ENDED, status_on
 from .versions.pep440 import parsed, series_of
@@ -146,11 +146,6 @@ class DrawTimeline:
 def first_of_month(day: dt.date) -> dt.date:
     """The first day of its month."""
     return day.replace(day=1)
-
-
-def last_of_month(day: dt.date) -> dt.date:
-    """The last day of its month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _announced(library: Library, key: tuple[str, str]) -> Iterator[Mark]:

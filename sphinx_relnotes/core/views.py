@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from .peps import PepCatalogue
     from .references.reference import Reference
 
-PEP_COLUMNS = ("number", "title", "status", "type", "announcements")
-PEP_SORTS = ("number", "mentions", "first")
-PEP_STYLES = ("table", "list", "inline")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
-from ..core.selection import GROUPINGS, KINDS, SORTS, STYLES, ListAnnouncements, Selection
+from ..core.choices import GROUPINGS, KINDS, SORTS, STYLES
 from .base import choice_of
 from .selecting import SelectingDirective, year
 
@@ -35,7 +35,8 @@ class AnnouncementList(SelectingDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A node that is filled when the page is written."""
-        from ..shown import show  # noqa: PLC0415 - not needed where nothing is read
+        from ..core.selection import ListAnnouncements, Selection
+        from ..shown import show
 
         selection = Selection(
             series=self.filter("series"),

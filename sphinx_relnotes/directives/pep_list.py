@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
+from ..core.choices import PEP_COLUMNS, PEP_SORTS, PEP_STYLES
 from ..core.names import archive_docname
-from ..core.views import PEP_COLUMNS, PEP_SORTS, PEP_STYLES, PepView
 from ..transforms.views import note_view
 from .base import RelnotesDirective, choice_of
 
@@ -48,6 +48,8 @@ class PepList(RelnotesDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A view, filled in when all announcements were read."""
+        from ..core.views import PepView
+
         slug = self.announcement_slug(
             self.options.get("announcement"), "series" in self.options or "tag" in self.options
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils.parsers.rst import directives
 
 from ..core.problems import ProblemKind
-from ..core.views import ReferenceView
 from ..transforms.views import note_view
 from .base import DirectiveProblem, RelnotesDirective
 
@@ -27,6 +26,8 @@ class ReferenceList(RelnotesDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A view, filled in when all announcements were read."""
+        from ..core.views import ReferenceView
+
         slug = self.announcement_slug(self.options.get("announcement"))
         if not slug:
             raise DirectiveProblem(ProblemKind.OPTION, "this page is no announcement; name one with :announcement:")

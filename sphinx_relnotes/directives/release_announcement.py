@@ -12,8 +12,6 @@ from docutils.parsers.rst import directives
 from ..core.folders import POST_SUFFIXES, PostFile
 from ..core.problems import ProblemKind
 from ..core.queries import FindAnnouncement
-from ..core.scan import read_file
-from ..core.views import TeaserView
 from ..reporting import report
 from ..transforms.views import view_node
 from .base import DirectiveProblem, RelnotesDirective, choice_of
@@ -42,6 +40,8 @@ class ReleaseAnnouncement(RelnotesDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """The announcement in the style asked for."""
+        from ..core.views import TeaserView
+
         announcement = self._announcement()
         style = self.options.get("style", "full")
         if style == "full":
@@ -67,6 +67,8 @@ class ReleaseAnnouncement(RelnotesDirective):
 
     def _post(self, target: str) -> Announcement:
         """A post by its path, whether or not it belongs to the library."""
+        from ..core.scan import read_file
+
         _, path = self.env.relfn2path(target, self.env.docname)
         self.env.note_dependency(path)
         posix = Path(os.path.normpath(path)).as_posix()
@@ -88,7 +90,7 @@ class ReleaseAnnouncement(RelnotesDirective):
         return self.unknown_announcement(target)
 
     def _full(self, announcement: Announcement) -> Sequence[nodes.Element]:
-        from ..guest import GuestLoopError, render_guest  # noqa: PLC0415 - MyST's inside, for few pages
+        from ..guest import GuestLoopError, render_guest
 
         try:
             section = render_guest(announcement, self)

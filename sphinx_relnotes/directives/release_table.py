@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
-from ..core.release_rows import ReleaseView
 from ..transforms.views import note_view
 from .selecting import SelectingDirective
 
@@ -27,6 +26,8 @@ class ReleaseTable(SelectingDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A view, filled in when all announcements were read, for their bodies name the PEPs."""
+        from ..core.release_rows import ReleaseView
+
         view = ReleaseView(
             series=self.filter("series"),
             stage=self.filter("stage"),

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
+from ..core.dates import last_of_month
 from ..core.problems import ProblemKind
-from ..core.selection import Selection
-from ..core.timeline import DrawTimeline, last_of_month
 from ..reporting import warn
 from .base import DirectiveProblem
 from .selecting import SelectingDirective
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docutils import nodes
+
+    from ..core.timeline import DrawTimeline
 
 _EXPECTED = "expected a year, month or day such as 2026, 2026-01 or 2026-01-31"
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
@@ -72,7 +73,9 @@ class ReleaseTimeline(SelectingDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A node that is filled when the page is written."""
-        from ..shown import show  # noqa: PLC0415 - not needed where nothing is read
+        from ..core.selection import Selection
+        from ..core.timeline import DrawTimeline
+        from ..shown import show
 
         start, end = self.options.get("from"), self.options.get("to")
         if start and end and start > end:

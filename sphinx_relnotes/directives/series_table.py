@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils.parsers.rst import directives
 
-from ..core.selection import Selection
-from ..core.series_rows import ListSeries
 from .selecting import SelectingDirective
 
 if TYPE_CHECKING:
@@ -26,7 +24,9 @@ class SeriesTable(SelectingDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A node that is filled when the page is written."""
-        from ..shown import show  # noqa: PLC0415 - not needed where nothing is read
+        from ..core.selection import Selection
+        from ..core.series_rows import ListSeries
+        from ..shown import show
 
         self.check(Selection(product=self.filter("product")))
         product = self.filter("product") or self.domain.library.product

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ..core.archive_pages import ListTags
 from .base import RelnotesDirective
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ class TagCloud(RelnotesDirective):
 
     def build(self) -> Sequence[nodes.Element]:
         """A node that is filled when the page is written."""
-        from ..shown import show  # noqa: PLC0415 - not needed where nothing is read
+        from ..core.archive_pages import ListTags
+        from ..shown import show
 
         return [show(ListTags(), self.domain, self.env.docname)[1]]

@@ -98,7 +98,7 @@ def entry(announcement: Announcement, domain: RelnotesDomain, builder: Builder) 
         ],
         "peps": domain.knowledge.peps_of(announcement),
         "references": [_reference(item) for item in domain.references.get(docname, ())],
-        "next_releases": [_promise(item, announcement, domain) for item in domain.promises.get(docname, ())],
+        "next_releases": [_promise(item, announcement, domain) for item in domain.told.promises.get(docname, ())],
         "legacy_urls": [*announcement.legacy_urls],
     }
 

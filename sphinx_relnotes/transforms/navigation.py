@@ -5,8 +5,6 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..core.neighbours import NeighboursOf
-from ..core.related import RelatedView
 from ..domain import relnotes_domain
 from .views import note_view
 
@@ -21,7 +19,9 @@ class AddNavigation(SphinxTransform):
         domain, docname = relnotes_domain(self.env), self.env.docname
         if docname not in domain.library.by_docname:
             return
-        from ..shown import show  # noqa: PLC0415 - not needed where nothing is read
+        from ..core.neighbours import NeighboursOf
+        from ..core.related import RelatedView
+        from ..shown import show
 
         last = self.document.children[-1]
         home = last if isinstance(last, nodes.section) else self.document  # footnotes stand behind the section

@@ -11,7 +11,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
 from ..core.folders import POST_SUFFIXES
-from ..core.targets import FindFile, FindPage
 from ..domain import relnotes_domain
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ class NoteLinks(SphinxTransform):
 
 def _query(link: addnodes.pending_xref, env: BuildEnvironment) -> Query | None:
     """The question behind a link of MyST, whose file is there or not, or of the role ``doc``."""
+    from ..core.targets import FindFile, FindPage
+
     target, kind = str(link.get("reftarget")), (link.get("refdomain"), link.get("reftype"))
     has_title = not link.get("refexplicit")
     if kind == ("doc", "myst"):

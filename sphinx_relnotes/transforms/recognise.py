@@ -12,6 +12,6 @@ class RecogniseReferences(SphinxTransform):
 
     def apply(self, **_kwargs: object) -> None:
         """Note the references of the document in the domain."""
-        from ..recognition import recognise  # noqa: PLC0415 - not needed where nothing is read
+        from ..recognition import recognise
 
         recognise(self.document, self.env)

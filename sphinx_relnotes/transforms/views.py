@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..core.views import PepView, ReferenceView
 from ..domain import relnotes_domain
 from ..nodes import ready_html
 
@@ -32,10 +31,10 @@ class FillViews(SphinxPostTransform):
         """Put the content of each view in its place, and the titles of PEPs on the links to them."""
         domain = relnotes_domain(self.env)
         _add_pep_titles(self.document, domain)
-        from ..links import Links  # noqa: PLC0415 - not needed where nothing is written
-        from ..listings import Listings  # noqa: PLC0415
-        from ..parts.as_html import BUILDERS  # noqa: PLC0415
-        from ..parts.as_nodes import to_nodes  # noqa: PLC0415
+        from ..links import Links
+        from ..listings import Listings
+        from ..parts.as_html import BUILDERS
+        from ..parts.as_nodes import to_nodes
 
         at_once = domain.builder.name in BUILDERS
         links = Links(domain, self.env.docname)
@@ -56,8 +55,8 @@ def _as_html(part: Part) -> nodes.Element:
 
     It repeats what pages say, so the search index passes over it.
     """
-    from ..parts.as_html import NotPlainError, to_html  # noqa: PLC0415
-    from ..parts.as_nodes import to_nodes  # noqa: PLC0415
+    from ..parts.as_html import NotPlainError, to_html
+    from ..parts.as_nodes import to_nodes
 
     try:
         return ready_html(html=to_html(part))
@@ -68,17 +67,19 @@ def _as_html(part: Part) -> nodes.Element:
 
 def note_view(view: View, domain: RelnotesDomain, docname: str, *, panel: bool = False) -> view_node:
     """A node for a view, remembered so that its document is written again when the content is another."""
-    domain.views.setdefault(docname, []).append(view)
+    domain.told.views.setdefault(docname, []).append(view)
     return view_node(view=view, panel=panel)
 
 
 def _filled(node: view_node, listings: Listings, links: Links) -> Part | None:
+    from ..core.views import PepView, ReferenceView
+
     view = node["view"]
     if isinstance(view, PepView):
         return listings.peps(view)
     if isinstance(view, ReferenceView):
         return listings.panel(view) if node["panel"] else listings.references(view)
-    from ..shown import fill  # noqa: PLC0415 - not needed where nothing is written
+    from ..shown import fill
 
     return fill(view, links)
 

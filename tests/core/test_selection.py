@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_relnotes.core.announcement import Author
-from sphinx_relnotes.core.selection import GROUPINGS, ListAnnouncements, Selection
+from sphinx_relnotes.core.choices import GROUPINGS
+from sphinx_relnotes.core.selection import ListAnnouncements, Selection
 
 if TYPE_CHECKING:
     from core.conftest import MakeLibrary
