@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .core.references.reference import Reference
     from .core.settings import RelnotesConfig
     from .core.views import Knowledge
+    from .outputs.feeds.run import FeedRun
     from .outputs.redirects.plan import Plan
     from .told import Told
 
@@ -78,6 +79,8 @@ class RelnotesDomain(Domain):
     """The files that this build makes of announcements and archive pages; known when all documents were read."""
     redirects: Plan | None = None
     """Which old addresses lead where; known at the same time, where the builder makes a site."""
+    feeds: FeedRun | None = None
+    """The feeds of this build; known when all documents were read."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

@@ -24,6 +24,9 @@ from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
+from .outputs.feeds.heads import add_feed_links
+from .outputs.feeds.marks import setup_marks
+from .outputs.feeds.writing import plan_feeds, write_feeds
 from .outputs.head.handlers import add_head, tell_opengraph
 from .outputs.head.pictures import copy_pictures
 from .outputs.redirects.writing import write_redirects
@@ -63,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(name, default, rebuild, types)  # type: ignore[arg-type]
 
     setup_nodes(app)
+    setup_marks(app)
     app.add_domain(RelnotesDomain)
     app.add_directive("release-announcement", ReleaseAnnouncement)
     app.add_directive("pep-list", PepList)
@@ -90,6 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", keep_out_of_books)
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
+    app.connect("env-updated", plan_feeds)
     app.connect("env-updated", delete_stale_files)
     app.connect("env-updated", seal, priority=990)  # the environment is pickled next
     app.connect("warn-missing-reference", warn_of_target)
@@ -98,10 +103,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_relations)
     app.connect("html-page-context", tell_opengraph, priority=400)  # before it, which has the default, reads its fields
     app.connect("html-page-context", add_head, priority=910)
+    app.connect("html-page-context", add_feed_links, priority=920)
     app.connect("html-collect-pages", copy_pictures)
     app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
     app.connect("build-finished", write_redirects)
+    app.connect("build-finished", write_feeds)
     app.connect("build-finished", write_manifest)
 
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from .documents import GENERATED_FOLDER
 from .domain import relnotes_domain
 from .files import write_if_changed
 from .outputs import api
+from .outputs.feeds import writing as feeds
 from .outputs.head import pictures
 from .outputs.redirects import writing as redirects
 from .sites import page_file
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (api.output_files, pictures.output_files)
+OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (
+    api.output_files,
+    feeds.output_files,
+    pictures.output_files,
+)
 """Each names the files that one kind of output makes in this build, relative to the folder of output, with ``/``.
 
 They are asked when all documents were read, and before anything is written.

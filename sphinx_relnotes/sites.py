@@ -21,7 +21,7 @@ def makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
         isinstance(builder, StandaloneHTMLBuilder)
         and not isinstance(builder, SingleFileHTMLBuilder)
         and builder.format == "html"
-        and builder.name != "epub"
+        and not builder.embedded
         and builder.out_suffix.startswith((".htm", ".xht"))
     )
 

@@ -46,6 +46,14 @@ FULL_ROWS = (
     "links to announcements",
     "old URLs answer",
     "old URLs lead home",
+    "feeds",
+    "feeds well-formed",
+    "feeds full",
+    "feed ids",
+    "feed entries absolute",
+    "feed entries have content",
+    "feed entries dated",
+    "feed entries have an author",
 )
 
 pytestmark = [
@@ -84,7 +92,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="module")
 def report(built: Build) -> str:
     site, _ = built
-    checked = run(f"{CORPUS}/check.py", str(site), "--only", "facts", "--only", "pages")
+    checked = run(f"{CORPUS}/check.py", str(site), "--only", "facts", "--only", "pages", "--only", "feeds")
     print(checked.stdout)
     return checked.stdout + checked.stderr
 

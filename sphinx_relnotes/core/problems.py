@@ -43,6 +43,8 @@ class ProblemKind(enum.StrEnum):
     """A link has no visible text."""
     REDIRECT = "redirect"
     """An old address is claimed by two announcements, or a page or file of the site has it."""
+    FEED = "feed"
+    """Feeds were asked for that cannot be made."""
     NEXT_RELEASE = "next_release"
     """A statement about the next release names the release itself, or a day in the past."""
 

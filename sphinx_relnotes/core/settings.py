@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from .archive_pages import ARCHIVES
+from .feeds import FEED_FORMATS, feed_faults
 from .matter.keys import names_of
 from .permalinks import PERMALINK_FIELDS
 from .references.reference_kinds import read_kinds
@@ -29,6 +30,7 @@ REDIRECT_FORMS = ("html", "netlify", "nginx", "json")
 _LISTS = (
     "archives",
     "banners",
+    "feeds",
     "former_permalinks",
     "head",
     "legacy_hosts",
@@ -36,6 +38,7 @@ _LISTS = (
     "release_links",
     "short_roles",
 )
+_TEXT_MAPS = {"posts": "docname prefixes to directories", "feed_aliases": "paths to feeds"}
 SHORT_ROLES = ("announcement", "release", "series", "pep", "tag", "author")
 _CHOICES = {
     "banners": tuple(kind.value for kind in NoteKind),
@@ -160,6 +163,20 @@ class RelnotesConfig:
         str,
         rebuild="html",
     )
+    feeds: tuple[str, ...] = _value(
+        FEED_FORMATS,
+        f"The formats of feeds: some of {', '.join(f'`{name}`' for name in FEED_FORMATS)}. Feeds need `html_baseurl`.",
+        list,
+        tuple,
+        rebuild="html",
+    )
+    feed_limit: int = _value(50, "How many announcements stand in one feed; `0`: all.", int)
+    feed_aliases: Mapping[str, str] = _value(
+        {},
+        "`{path: feed}`. Former addresses at which a feed is to be found too. A feed is a format (that of the whole "
+        "site) or its path, `feeds/tags/news/atom.xml`.",
+        dict,
+    )
     raw_html: RawHtml = _value(  # noqa: RUF009 - a field
         "sanitize",
         "What becomes of raw HTML inside announcements: `keep`, `sanitize` or `drop`.",
@@ -221,8 +238,8 @@ def _type_faults(values: Mapping[str, Any]) -> Iterator[str]:
             yield f"relnotes_{item.name} must be {expected}, not {type(value).__name__}"
         elif item.name in _LISTS and not all(isinstance(v, str) for v in value):
             yield f"relnotes_{item.name} must hold strings only"
-        elif item.name == "posts" and not all(isinstance(v, str) for pair in value.items() for v in pair):
-            yield "relnotes_posts must map docname prefixes to directories, both str"
+        elif item.name in _TEXT_MAPS and not all(isinstance(v, str) for pair in value.items() for v in pair):
+            yield f"relnotes_{item.name} must map {_TEXT_MAPS[item.name]}, both str"
 
 
 def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
@@ -237,6 +254,7 @@ def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
     if values["raw_html"] not in RAW_HTML_MODES:
         yield f"relnotes_raw_html is {values['raw_html']!r}, expected one of {_listed(RAW_HTML_MODES)}"
     yield from _archive_faults(values["archives"], values["archive_path"], values["archive_page_size"])
+    yield from feed_faults(values["feeds"], values["feed_limit"], values["feed_aliases"])
     for name, choices in _CHOICES.items():
         for chosen in values[name]:
             if chosen not in choices:

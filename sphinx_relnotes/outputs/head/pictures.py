@@ -78,8 +78,9 @@ def copy_pictures(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
 
 def _makes_pictures(builder: Builder) -> bool:
     """Whether there are pages whose head can lead to an image."""
+    settings = relnotes_domain(builder.env).settings
     is_site = isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
-    return is_site and bool(relnotes_domain(builder.env).settings.head and site_url(builder.config.html_baseurl))
+    return is_site and bool((settings.head or settings.feeds) and site_url(builder.config.html_baseurl))
 
 
 def _output_name(announcement: Announcement) -> str:

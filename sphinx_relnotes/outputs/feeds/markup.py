@@ -1,0 +1,46 @@
+"""XML and plain text, safe whatever the author wrote."""
+
+from __future__ import annotations
+
+import re
+
+MAX_TEXT = 500
+"""Characters of a title or summary; no reader shows more."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Controls, and the marks that turn the direction of the text behind them, in a reader's own text too. Marks of a
+# single place (U+200E, U+200F) stay: right-to-left titles need them.
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+")
+
+
+def allowed(text: str) -> str:
+    """The text without characters that XML 1.0 (section 2.2) does not take."""
+    return _FORBIDDEN.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text in one line, not too long, without what could harm where it is shown."""
+    words = " ".join(_HARMFUL.sub(" ", text[: 4 * MAX_TEXT]).split())
+    return words if len(words) <= MAX_TEXT else words[: MAX_TEXT - 1].rstrip() + "…"
+
+
+def escaped(text: str) -> str:
+    """Allowed text as the content of an element, or of an attribute in double quotes."""
+    text = allowed(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
+
+
+def element(name: str, text: str = "", **attributes: str) -> str:
+    """An element with text on a line of its own; attributes without a value are left out.
+
+    A final underscore of a name is dropped, another one stands for a colon.
+    """
+    given = "".join(
+        f' {key.rstrip("_").replace("_", ":")}="{escaped(value)}"' for key, value in attributes.items() if value
+    )
+    return f"<{name}{given}>{escaped(text)}</{name}>\n" if text else f"<{name}{given}/>\n"
+
+
+def optional(name: str, text: str) -> str:
+    """An element, unless its text is empty."""
+    return element(name, text) if text else ""

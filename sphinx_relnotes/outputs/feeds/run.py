@@ -1,0 +1,107 @@
+"""What one build has to do for feeds: where they lie, what is in them, and which entries are made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...core.feeds import alias_file, alias_target, channels
+from ...domain import relnotes_domain
+from ...sites import makes_site
+from ...stamps import record_of
+from ..head.sites import site_url
+from .heads import feed_links
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+    from pathlib import Path
+
+    from sphinx.builders import Builder
+
+    from ...core.announcement import Announcement
+    from ...core.feeds import Channel
+    from ...core.library import Library
+    from ...core.settings import RelnotesConfig
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedRun:
+    """One builder's feeds in one build; ``written`` gathers the documents whose entries are made anew."""
+
+    library: Library
+    settings: RelnotesConfig
+    base: str
+    """The address of the site's root, with a slash at its end."""
+    project: str
+    entries: Path
+    """The folder of entries."""
+    record: Path
+    """The file for what the next build has to know."""
+    written: set[str] = field(default_factory=set)
+
+    @cached_property
+    def contents(self) -> Mapping[Channel, tuple[Announcement, ...]]:
+        """The announcements of each channel."""
+        limit = self.settings.feed_limit
+        return {channel: channel.announcements(self.library, limit) for channel in channels(self.library)}
+
+    @cached_property
+    def wanted(self) -> Mapping[str, Path]:
+        """By docname: the files of the entries of all feeds."""
+        docnames = {item.docname for announcements in self.contents.values() for item in announcements}
+        return {docname: self.entry_file(docname) for docname in docnames}
+
+    @cached_property
+    def site_links(self) -> str:
+        """What every page says of the feeds of the whole site."""
+        return feed_links(next(channels(self.library)), self)
+
+    def entry_file(self, docname: str) -> Path:
+        """Where a document's entry is kept; a docname may be too long for a name."""
+        return self.entries / f"{hashlib.blake2b(docname.encode(), digest_size=12).hexdigest()}.json"
+
+    def files(self) -> Iterator[str]:
+        """The paths of all feeds, relative to the output folder."""
+        for channel in self.contents:
+            yield from (channel.path(name) for name in self.settings.feeds)
+
+    def aliases(self, taken: Container[str]) -> tuple[dict[str, str], list[str]]:
+        """The feed of each alias by its file, and what is wrong with those that cannot be made.
+
+        ``taken`` are files of something else; nothing that stands below one of them can be a file either.
+        """
+        made = {*self.files()}
+        found: dict[str, str] = {}
+        faults = []
+        for path, target in self.settings.feed_aliases.items():
+            file, feed = alias_file(path), alias_target(target)
+            if feed not in made:
+                faults.append(f"relnotes_feed_aliases[{path!r}]: there is no feed {target!r}; name one that is made")
+            elif file in taken or file in made or file in found:
+                faults.append(f"relnotes_feed_aliases[{path!r}]: another page or feed has this place; leave it out")
+            else:
+                found[file] = feed
+        return found, faults
+
+
+def feed_run(builder: Builder) -> FeedRun | None:
+    """The work for a builder; ``None`` where it makes no site, or the project has no announcements or no address."""
+    domain = relnotes_domain(builder.env)
+    base = feed_base(builder)
+    if not base or not domain.settings.feeds or not domain.settings.posts:
+        return None
+    return FeedRun(
+        library=domain.library,
+        settings=domain.settings,
+        base=base,
+        project=builder.config.project,
+        entries=record_of(builder, "feed-entries").with_suffix(""),
+        record=record_of(builder, "feeds"),
+    )
+
+
+def feed_base(builder: Builder) -> str:
+    """The address of the site's root with a slash at its end; empty where nothing on the site can have one."""
+    return site_url(builder.config.html_baseurl) if makes_site(builder) else ""
