@@ -15,9 +15,16 @@ from .core.peps import pep_url
 from .core.problems import ProblemKind
 from .core.promises.reading import next_releases
 from .core.queries import FindAddress
-from .core.references.addresses import label_of
 from .core.references.mentions import Run, read_runs
-from .core.references.recognition import Recognizer, Target, is_mismatch
+from .core.references.recognition import (
+    Recognizer,
+    Target,
+    is_known_pep,
+    is_mismatch,
+    mismatch_message,
+    pep_target,
+    unknown_pep_message,
+)
 from .core.references.reference import Reference
 from .core.views import ReferenceView
 from .domain import relnotes_domain
@@ -137,12 +144,11 @@ class DocumentReader:
         elif link.get("reftype") == "myst" and str(link.get("reftarget")).startswith("/"):
             self._lead_to(link, link["reftarget"])
         for number in reading.peps:
-            pep = _pep(number)
+            pep = pep_target(number)
             if target is None or target[:2] != pep[:2]:
                 self._note(pep, pep_url(number), said, line)
         if is_mismatch(reading.peps, url):
-            message = f"the text of the link, {said!r}, names another PEP than its address, {url}; correct one of them"
-            warn(ProblemKind.PEP_MISMATCH, message, location=(self._docname, line))
+            warn(ProblemKind.PEP_MISMATCH, mismatch_message(said, url), location=(self._docname, line))
 
     def _lead_home(self, link: nodes.reference, url: str) -> None:
         """Turn a link to an old address of one of our announcements into one to its page."""
@@ -159,13 +165,8 @@ class DocumentReader:
         said = " ".join(text.split())
         reference = Reference(kind=target.kind, target=target.name, url=url, text=said, line=line, label=target.label)
         self._found.setdefault((target.kind, target.name, url), reference)
-        if target.kind == "pep" and not self._is_known(int(target.name)):
-            message = f"there is no {target.label} in the catalogue of relnotes_peps; correct the number or the file"
-            warn(ProblemKind.PEP_UNKNOWN, message, location=(self._docname, line))
-
-    def _is_known(self, pep: int) -> bool:
-        """Whether a PEP is in the catalogue, as far as there is one; PEP 0 is the index, and in none."""
-        return self._domain.project.peps is None or pep == 0 or pep in self._domain.project.peps
+        if target.kind == "pep" and not is_known_pep(int(target.name), self._domain.project.peps):
+            warn(ProblemKind.PEP_UNKNOWN, unknown_pep_message(target), location=(self._docname, line))
 
 
 def _link_to(slug: str, content: Sequence[nodes.Node]) -> addnodes.pending_xref:
@@ -174,10 +175,6 @@ def _link_to(slug: str, content: Sequence[nodes.Node]) -> addnodes.pending_xref:
     return addnodes.pending_xref(
         "", inner, refdomain="relnotes", reftype="announcement", reftarget=slug, refexplicit=True, refwarn=False
     )
-
-
-def _pep(number: int) -> Target:
-    return Target("pep", str(number), label_of("pep", str(number)))
 
 
 def _blocks(document: nodes.document) -> Iterator[nodes.TextElement]:

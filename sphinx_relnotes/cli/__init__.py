@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
+    "check": "Look for what is wrong in posts, without a build.",
     "list": "List the announcements of the project.",
     "export": "Print an announcement as a forum, a release page, a mail or a network takes it.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,14 +59,18 @@ class Conf:
 
 
 def read_project_conf(
-    config: Path | None, *, start: Path | None = None, defaults: Mapping[str, Any] | None = None
+    config: Path | None,
+    *,
+    start: Path | None = None,
+    defaults: Mapping[str, Any] | None = None,
+    home: Path | None = None,
 ) -> Conf:
-    """The settings of the ``conf.py`` given or found from ``start``; without one, those of ``defaults``.
+    """The settings of the ``conf.py`` given or found from ``start``; without one, those of ``defaults`` at ``home``.
 
     ``defaults`` are written like ``conf.py``'s names. Raises :class:`CommandError`.
     """
     path = _given(config) if config else find_conf(start or Path.cwd())
-    home = path.resolve().parent if path else Path.cwd()
+    home = path.resolve().parent if path else home or Path.cwd()
     try:
         names = read_conf(path) if path else dict(defaults or {})
         return Conf(path=path, home=home, names=names, settings=read_settings(names, home))
@@ -74,9 +78,10 @@ def read_project_conf(
         raise CommandError(f"{path}: {error}" if path and isinstance(error, SettingsError) else str(error)) from error
 
 
-def open_conf(conf: Conf) -> Project:
-    """The project with its posts."""
-    return open_project(conf.settings, conf.home, is_excluded=conf.is_excluded)
+def open_conf(conf: Conf, *, drafts: bool | None = None) -> Project:
+    """The project with its posts; ``drafts`` may be another than the project's own."""
+    settings = conf.settings if drafts is None else replace(conf.settings, drafts=drafts)
+    return open_project(settings, conf.home, is_excluded=conf.is_excluded)
 
 
 def open_command_project(config: Path | None) -> tuple[Conf, Project]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from myst_parser.parsers.mdit import create_md_parser
 
-from ..parser import gfm, html_rules, mdx
-from .link_labels import Helpers
+from . import mdx
+from .plain_engine import MAX_NESTING, teach_gfm
 from .renderer import Renderer
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 _GFM = frozenset(("strikethrough", "tasklist", "alert"))
 # They link `get-pip.py` and `www.` too; only what begins with a scheme is a link, see gfm.bare_url.
 _REPLACED = frozenset(("linkify", "gfm_autolink"))
-# Lines of other engines' posts may begin with "%" and "+++", and must not vanish.
-_MYST_ONLY = ("myst_line_comment", "myst_block_break")
-_MAX_NESTING = 100
-"""markdown-it drops what is nested deeper without a word; see :data:`.markdown.MAX_DEPTH`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,17 +69,8 @@ def _derived(same: _Same) -> MdParserConfig:
 
 def _build(config: MdParserConfig, *, is_mdx: bool) -> MarkdownIt:
     parser = create_md_parser(config, Renderer)
-    parser.options["maxNesting"] = _MAX_NESTING
-    parser.helpers = Helpers()  # type: ignore[assignment]
-    inline, block = parser.inline, parser.block
-    inline.ruler.at("strikethrough", gfm.strikethrough)
-    inline.ruler2.at("strikethrough", gfm.pair_strikethrough)
-    inline.ruler.at("footnote_ref", gfm.known_footnote_ref)
-    inline.ruler.at("html_inline", html_rules.html_inline)
-    inline.ruler.push("bare_url", gfm.bare_url)
-    block.ruler.at("html_block", html_rules.html_block, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.core.ruler.after("inline", "join_html", html_rules.join_html)
-    parser.disable(_MYST_ONLY, ignoreInvalid=True)
+    parser.options["maxNesting"] = MAX_NESTING
+    teach_gfm(parser)
     if is_mdx:
         mdx.install(parser)
     return parser

@@ -11,12 +11,12 @@ from .. import nodes as own
 from .html_blocks import BLOCK_MAKERS
 from .html_tree import EMBED, SLOT, Element
 from .tags import BLOCKS
+from .visibility import without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 _INLINE: dict[str, Callable[[], nodes.Element]] = {
     **dict.fromkeys(("b", "strong"), nodes.strong),
@@ -54,11 +54,6 @@ class Host(Protocol):
 def escaped(text: str) -> str:
     """Text as docutils keeps it: a null keeps a backslash from being taken for an escape (by smart quotes, say)."""
     return text.replace("\\", "\0\\")
-
-
-def without_invisible(text: str) -> str:
-    """Text without spaces around it and without characters that have no width."""
-    return text.translate(_INVISIBLE).strip()
 
 
 def is_inline(node: nodes.Node) -> bool:

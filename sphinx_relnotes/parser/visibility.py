@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .html_nodes import without_invisible
 from .tags import tag_at
 
 if TYPE_CHECKING:
@@ -14,9 +13,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SHOW_NOTHING = frozenset(("softbreak", "hardbreak", "relnotes_left_out"))
 # MyST gives links into the project a text of its own where the author gave none.
 _NAMED_BY_MYST = frozenset(("project", "path", "inv"))
+
+
+def without_invisible(text: str) -> str:
+    """Text without spaces around it and without characters that have no width."""
+    return text.translate(_INVISIBLE).strip()
 
 
 def is_visible(tokens: Sequence[Token], *, in_heading: bool = False) -> bool:

@@ -27,7 +27,7 @@ sys.exit(f"loaded {heavy}" if heavy else code)
 POST = "---\ntitle: Demo 1.0.0 released\ndate: 2024-01-01\n---\n\nOut, with PEP 8.\n"
 
 
-@pytest.mark.parametrize("arguments", ["--help", "list", "list --help"])
+@pytest.mark.parametrize("arguments", ["--help", "list", "list --help", "check", "check --help"])
 def test_neither_sphinx_nor_docutils_is_loaded(lay: Lay, arguments: str) -> None:
     lay({"conf.py": CONF, "posts/one.md": POST})
 

@@ -9,6 +9,7 @@ from .addresses import label_of, target_of_url
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..peps import PepCatalogue
     from .reference_kinds import ReferenceKind
 
 
@@ -48,3 +49,23 @@ def is_mismatch(named: Sequence[int], url: str) -> bool:
         return False
     number = pep_of_url(url)
     return number is not None and number not in named
+
+
+def pep_target(number: int) -> Target:
+    """The target that a PEP's number names."""
+    return Target("pep", str(number), label_of("pep", str(number)))
+
+
+def is_known_pep(number: int, catalogue: PepCatalogue | None) -> bool:
+    """Whether a PEP is in the catalogue, as far as there is one; PEP 0 is the index, and in none."""
+    return catalogue is None or number == 0 or number in catalogue
+
+
+def mismatch_message(said: str, url: str) -> str:
+    """What to say of a link whose text names another PEP than its address."""
+    return f"the text of the link, {said!r}, names another PEP than its address, {url}; correct one of them"
+
+
+def unknown_pep_message(target: Target) -> str:
+    """What to say of a number that the catalogue does not have."""
+    return f"there is no {target.label} in the catalogue of relnotes_peps; correct the number or the file"
