@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
+from .assets import add_assets
 from .config import config_values, read_config
 from .core.problems import ProblemKind
 from .directives.announcement_list import AnnouncementList
@@ -81,7 +82,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(NoteLinks)
     app.add_transform(AddNavigation)
     app.add_post_transform(FillViews)
-    app.add_css_file("relnotes.css")
 
     # After all extensions have registered their parsers and changed the configuration.
     app.connect("config-inited", check_config, priority=900)
@@ -105,6 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_head, priority=910)
     app.connect("html-page-context", add_feed_links, priority=920)
     app.connect("html-collect-pages", copy_pictures)
+    app.connect("html-page-context", add_assets)
     app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
     app.connect("build-finished", write_redirects)

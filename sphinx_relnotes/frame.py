@@ -48,7 +48,8 @@ def byline_names(authors: Iterable[Author]) -> str:
 
 def header(announcement: Announcement, links: Links) -> parts.container:
     """Who, when, how long to read; then what was released and the tags."""
-    box = parts.container(classes=["relnotes-header"])
+    stages = [f"relnotes-stage-{announcement.releases[0].stage}"] if announcement.releases else []
+    box = parts.container(classes=["relnotes-header", *stages])
     box += parts.paragraph(*_byline(announcement, links), classes=["relnotes-byline"])
     badges = [*_release_badges(announcement), *_archive_badges(announcement, links)]
     if announcement.is_draft:
@@ -64,8 +65,13 @@ def release_badges(releases: Sequence[Release]) -> list[parts.Content]:
 
 
 def badge(text: str, *classes: str) -> parts.inline:
-    """A badge as sphinx-design makes them."""
-    return parts.inline(text, classes=["sd-sphinx-override", "sd-badge", "relnotes-badge", *classes])
+    """A word or two in a frame."""
+    return parts.inline(text, classes=["relnotes-badge", *classes])
+
+
+def sign(stage: Stage, *content: parts.Content, classes: Sequence[str] = ()) -> parts.inline:
+    """Content with the sign of a stage before it, in the stage's colour."""
+    return parts.inline(*content, classes=["relnotes-sign", f"relnotes-stage-{stage}", *classes])
 
 
 def _byline(announcement: Announcement, links: Links) -> list[parts.Content]:
@@ -74,13 +80,13 @@ def _byline(announcement: Announcement, links: Links) -> list[parts.Content]:
     line: list[parts.Content] = []
     if authors:
         line.append(parts.inline(*authors, classes=["relnotes-authors"]))
-    line.append(parts.inline(format_day(announcement.date.day, language), classes=["relnotes-date", "no-search"]))
+    line.append(parts.inline(format_day(announcement.date.day, language), classes=["relnotes-date"]))
     if announcement.updated:
         text = _("updated %s") % format_day(announcement.updated.day, language)
-        line.append(parts.inline(text, classes=["relnotes-updated", "no-search"]))
+        line.append(parts.inline(text, classes=["relnotes-updated"]))
     minutes = announcement.reading_minutes
     text = ngettext("%d min read", "%d min read", minutes) % minutes
-    line.append(parts.inline(text, classes=["relnotes-reading-time", "no-search"]))
+    line.append(parts.inline(text, classes=["relnotes-reading-time"]))
     return separated(line, " · ")
 
 
@@ -108,11 +114,11 @@ def _release_badges(announcement: Announcement) -> list[parts.Content]:
 
 def _release_badge(release: Release) -> parts.Content:
     name = f"{release.product} {release.version}".strip()
-    version: parts.Content = badge(name, "relnotes-version")
+    version: parts.Content = parts.inline(name, classes=["relnotes-version"])
     if release.url:
         version = parts.reference(version, refuri=release.url, internal=False)
-    stage = badge(_(STAGE_NAMES[release.stage]), "relnotes-stage", f"relnotes-stage-{release.stage}")
-    return parts.inline(version, " ", stage, classes=["relnotes-release"])
+    stage = parts.inline(_(STAGE_NAMES[release.stage]), classes=["relnotes-stage"])
+    return sign(release.stage, version, " ", stage, classes=["relnotes-release"])
 
 
 def _archive_badges(announcement: Announcement, links: Links) -> Iterator[parts.Content]:

@@ -39,6 +39,8 @@ _PEP_COLUMNS = {
     "type": (N_("Type"), 16),
     "announcements": (N_("Announcements"), 40),
 }
+_NAMED_BY_TEXT = frozenset({"docs", "discourse"})
+"""Kinds whose targets are numbers and paths; the author's words say what is to be found there."""
 UNKNOWN = "–"
 
 
@@ -74,7 +76,7 @@ class Listings:
         if references is None:
             return None
         summary = parts.disclosure_summary(_("References (%d)") % (len(peps) + len(entries)))
-        return parts.disclosure(summary, references, classes=["relnotes-panel"])
+        return parts.disclosure(summary, references, classes=["relnotes-panel"], open=True)
 
     def _references(self, peps: Sequence[PepRow], entries: Sequence[ReferenceEntry]) -> parts.Part | None:
         if not peps and not entries:
@@ -114,9 +116,14 @@ class Listings:
         return [(row.title if column == "title" else row.type) or UNKNOWN]
 
     def _reference_line(self, entry: ReferenceEntry) -> Cell:
-        line: Cell = [parts.reference(entry.label or entry.target, refuri=entry.url, internal=False)]
-        if entry.text and entry.text not in {entry.url, entry.label, entry.target}:
-            line.append(f" {UNKNOWN} {entry.text}")
+        label, text = entry.label or entry.target, entry.text
+        if text in {entry.target, entry.url} or label in text or _is_address(text):
+            text = ""
+        if text and entry.kind in _NAMED_BY_TEXT:
+            label, text = text, entry.target
+        line: Cell = [parts.reference(label, refuri=entry.url, internal=False)]
+        if text:
+            line += [f" {UNKNOWN} ", parts.inline(text, classes=["relnotes-more"])]
         if entry.docname not in {"", self._links.docname}:
             line += [" (", self._links.page(entry.docname, _("announcement")), ")"]
         return line
@@ -131,6 +138,11 @@ class Listings:
 
 def _item(line: Cell) -> parts.list_item:
     return parts.list_item(parts.paragraph(*line))
+
+
+def _is_address(text: str) -> bool:
+    """Whether a link's text is but an address, with or without its scheme."""
+    return "/" in text and " " not in text.strip()
 
 
 def _kind_name(kind: str) -> parts.paragraph:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import parts
 from .core.announcement import Stage
-from .frame import STAGE_NAMES, format_day
+from .frame import STAGE_NAMES, format_day, separated, sign
 from .tables import table
 from .teasers import card
 from .translation import _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .core.announcement import Release
     from .core.selection import Entry, Group
     from .links import Links
-    from .tables import Cell
+    from .tables import Cell, Facts
 
 
 def announcement_list(groups: Sequence[Group], links: Links, *, style: str, group_by: str) -> parts.Part:
@@ -42,9 +42,21 @@ def empty(text: str) -> parts.paragraph:
     return parts.paragraph(text, classes=["relnotes-empty"])
 
 
-def release_names(releases: Sequence[Release]) -> str:
-    """Product and version of each."""
-    return ", ".join(f"{release.product} {release.version}".strip() for release in releases)
+def facts_of(entry: Entry) -> Facts:
+    """By which the page's script filters and sorts; several values stand on lines of their own."""
+    return {
+        "date": entry.day.isoformat(),
+        "series": "\n".join(entry.series),
+        "stage": "\n".join(dict.fromkeys(release.stage for release in entry.releases)),
+        "tag": "\n".join(entry.tags),
+    }
+
+
+def _versions(releases: Sequence[Release], links: Links) -> Cell:
+    """Each version with the sign of its stage; a product's name only where it is not the project's own."""
+    own = links.domain.library.product
+    names = [item.version if item.product == own else f"{item.product} {item.version}" for item in releases]
+    return separated([sign(item.stage, name) for name, item in zip(names, releases, strict=True)], " ")
 
 
 def _group_name(label: str, group_by: str) -> str:
@@ -62,8 +74,10 @@ def _as_list(entries: Sequence[Entry], links: Links) -> parts.Part:
     items = parts.bullet_list(classes=["relnotes-list", "no-search"])
     for entry in entries:
         facts = " · ".join([format_day(entry.day, language), *entry.authors])
-        about = parts.inline(f" {facts}", classes=["relnotes-facts"])
-        items += parts.list_item(parts.paragraph(links.page(entry.docname, entry.title), about))
+        line: Cell = [links.page(entry.docname, entry.title), parts.inline(f" {facts}", classes=["relnotes-facts"])]
+        if entry.releases:
+            line += [" ", parts.inline(*_versions(entry.releases, links), classes=["relnotes-versions"])]
+        items += parts.list_item(parts.paragraph(*line), data=facts_of(entry))
     return items
 
 
@@ -74,15 +88,16 @@ def _as_table(entries: Sequence[Entry], links: Links) -> parts.Part:
         [
             [format_day(entry.day, language, is_short=True)],
             [links.page(entry.docname, entry.title)],
-            [release_names(entry.releases)],
+            _versions(entry.releases, links),
             [", ".join(entry.authors)],
         ]
         for entry in entries
     ]
-    return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements", "no-search")
+    facts = [facts_of(entry) for entry in entries]
+    return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements", "no-search", facts=facts)
 
 
 def _as_cards(entries: Sequence[Entry], links: Links) -> parts.Part:
     by_slug = links.domain.library.by_slug
-    cards = [card(by_slug[entry.slug], links) for entry in entries]
+    cards = [card(by_slug[entry.slug], links, facts_of(entry)) for entry in entries]
     return parts.container(*cards, classes=["relnotes-cards", "no-search"])

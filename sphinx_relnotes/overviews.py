@@ -8,7 +8,7 @@ from docutils import nodes
 
 from . import parts
 from .core.peps import pep_url
-from .frame import STAGE_NAMES, badge, format_day, separated
+from .frame import STAGE_NAMES, badge, format_day, separated, sign
 from .lists import empty
 from .tables import table
 from .translation import N_, _
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from .core.announcement import Author
+    from .core.announcement import Author, Stage
     from .core.archive_pages import Heading
     from .core.release_rows import ReleaseRow
     from .core.series_rows import DatedVersion, SeriesRow
     from .links import Links
-    from .tables import Cell
+    from .tables import Cell, Facts
 
 UNKNOWN = "–"
 TAG_SIZES = 5
@@ -40,7 +40,8 @@ def release_table(rows: Sequence[ReleaseRow], links: Links) -> parts.Part:
     if not rows:
         return empty(_("There is no such release."))
     headings = (_("Version"), _("Date"), _("Stage"), _("PEPs"), _("Announcement"))
-    return table(headings, [_release(row, links) for row in rows], (14, 18, 14, 22, 42), "relnotes-releases")
+    cells, facts = [_release(row, links) for row in rows], [_facts(row) for row in rows]
+    return table(headings, cells, (14, 18, 14, 22, 42), "relnotes-releases", facts=facts)
 
 
 def _release(row: ReleaseRow, links: Links) -> list[Cell]:
@@ -55,9 +56,12 @@ def _release(row: ReleaseRow, links: Links) -> list[Cell]:
     ]
 
 
-def _stage(stage: str) -> parts.Content:
-    name = next(name for known, name in STAGE_NAMES.items() if known == stage)
-    return badge(_(name), "relnotes-stage", f"relnotes-stage-{stage}")
+def _facts(row: ReleaseRow) -> Facts:
+    return {"date": row.date.isoformat(), "version": row.version, "series": row.series, "stage": row.stage}
+
+
+def _stage(stage: Stage) -> parts.Content:
+    return sign(stage, _(STAGE_NAMES[stage]))
 
 
 def series_table(rows: Sequence[SeriesRow], links: Links) -> parts.Part:

@@ -103,7 +103,8 @@ def _page_links(number: int, count: int, links: Links) -> parts.Part | None:
     line: list[parts.Content] = [_("Page %d of %d") % (number, count)]
     if number > 1:
         key = () if number == 2 else (str(number - 1),)
-        line.insert(0, links.archive("index", key, _("Newer")))
+        line.insert(0, parts.inline(links.archive("index", key, _("Newer")), classes=["relnotes-newer"]))
     if number < count:
-        line.append(links.archive("index", (str(number + 1),), _("Older")))
+        older = links.archive("index", (str(number + 1),), _("Older"))
+        line.append(parts.inline(older, classes=["relnotes-older"]))
     return parts.paragraph(*separated(line, " · "), classes=["relnotes-pages"])

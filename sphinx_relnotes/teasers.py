@@ -10,6 +10,7 @@ from .frame import byline_names, format_day, release_badges
 if TYPE_CHECKING:
     from .core.announcement import Announcement
     from .links import Links
+    from .tables import Facts
 
 
 def summary(announcement: Announcement, links: Links) -> parts.container:
@@ -22,8 +23,8 @@ def summary(announcement: Announcement, links: Links) -> parts.container:
     return box
 
 
-def card(announcement: Announcement, links: Links) -> parts.container:
-    """A card of sphinx-design that leads to the announcement as a whole."""
+def card(announcement: Announcement, links: Links, facts: Facts | None = None) -> parts.container:
+    """A card of sphinx-design that leads to the announcement as a whole; ``facts`` are those to filter by."""
     link = _title_link(announcement, links, "sd-stretched-link")
     title = _component("card-title", "sd-card-title", "sd-font-weight-bold")
     title += parts.paragraph(link)
@@ -31,9 +32,9 @@ def card(announcement: Announcement, links: Links) -> parts.container:
     body += [title, _facts(announcement, links)]
     if announcement.description:
         body += parts.paragraph(announcement.description, classes=["sd-card-text", "relnotes-description"])
-    box = _component(
-        "card", "sd-card", "sd-sphinx-override", "sd-mb-3", "sd-shadow-sm", "sd-card-hover", "relnotes-card"
-    )
+    stages = [f"relnotes-stage-{release.stage}" for release in announcement.releases[:1]]
+    box = _component("card", "sd-card", "sd-sphinx-override", "relnotes-card", *stages)
+    box.attributes["data"] = facts or {}
     box += body
     return box
 

@@ -22,6 +22,7 @@ class ReleaseRow:
 
     product: str
     version: str
+    series: str
     stage: Stage
     date: dt.date
     peps: tuple[int, ...]
@@ -51,6 +52,7 @@ class ReleaseView:
             ReleaseRow(
                 product=release.product,
                 version=release.version,
+                series=release.series,
                 stage=release.stage,
                 date=release.date,
                 peps=tuple(knowledge.peps_of(announcement)),

@@ -98,7 +98,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a list shows of one announcement; releases and description only where the list shows them."""
+    """What a list shows of one announcement, or filters by; the description only where the list shows it."""
 
     slug: str
     docname: str
@@ -106,6 +106,8 @@ class Entry:
     day: dt.date
     authors: tuple[str, ...]
     releases: tuple[Release, ...] = ()
+    series: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     description: str = ""
 
 
@@ -165,7 +167,9 @@ def entry_of(announcement: Announcement, style: str) -> Entry:
         title=announcement.title,
         day=announcement.date.day,
         authors=tuple(author.name for author in announcement.authors),
-        releases=announcement.releases if style in {"table", "cards"} else (),
+        releases=announcement.releases,
+        series=tuple(dict.fromkeys(series for _, series in announced_series(announcement))),
+        tags=announcement.tags,
         description=announcement.description if style == "cards" else "",
     )
 

@@ -20,7 +20,10 @@ Text = str
 
 
 class Part:
-    """One part, with its children and with classes, ids and other attributes as docutils knows them."""
+    """One part, with its children and with classes, ids and other attributes as docutils knows them.
+
+    ``data`` are facts by name, by which the script of a page written at once filters and sorts.
+    """
 
     __slots__ = ("attributes", "children", "classes", "ids")
 
@@ -133,7 +136,7 @@ class field_body(Part):
 
 
 class disclosure(Part):
-    """Content to unfold; the first child is its summary."""
+    """Content to unfold; the first child is its summary, ``open`` is whether it starts unfolded."""
 
     __slots__ = ()
 

@@ -39,6 +39,9 @@ def _element(part: Part, tag: str, own: str = "", attributes: str = "") -> str:
         attributes = f' class="{escape(" ".join([*classes, own] if own else classes))}"{attributes}'
     elif own:
         attributes = f' class="{own}"{attributes}'
+    if "data" in part.attributes:
+        facts = part.attributes["data"].items()
+        attributes += "".join([f' data-{name}="{escape(value)}"' for name, value in facts if value])
     if ids:
         if len(ids) > 1:
             raise NotPlainError
@@ -80,7 +83,7 @@ def _field_body(part: Part) -> str:
 
 
 def _disclosure(part: Part) -> str:
-    return _element(part, "details")
+    return _element(part, "details", "", " open" if part.attributes.get("open") else "")
 
 
 def _raw(part: Part) -> str:

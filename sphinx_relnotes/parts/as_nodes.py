@@ -67,7 +67,7 @@ def to_nodes(part: Part) -> nodes.Element:
         return found
     if isinstance(part, raw):
         return nodes.raw("", str(part.children[0]), format="html", classes=part.classes)
-    attributes = dict(part.attributes)
+    attributes = {name: value for name, value in part.attributes.items() if name != "data"}
     if isinstance(part, table):
         widths = attributes.pop("widths")
         columns = [nodes.colspec(colwidth=width) for width in widths]

@@ -79,7 +79,7 @@ def test_a_table_tells_releases_too(make_site: MakeSite, post: MakePost) -> None
 
     assert rows(site) == [
         ["Date", "Announcement", "Releases", "Authors"],
-        ["2 Jan 2025", "Demo 1.10.0a1 released", "Demo 1.10.0a1", "Bob Sample"],
+        ["2 Jan 2025", "Demo 1.10.0a1 released", "1.10.0a1", "Bob Sample"],
     ]
 
 

@@ -1,0 +1,33 @@
+/* Buttons that copy an announcement's versions and its citation. Icon: "copy" of Lucide, ISC licence. */
+(() => {
+  const words = document.currentScript.dataset;
+  const header = document.querySelector(".relnotes-header");
+  if (!header || !navigator.clipboard) return;
+  const make = (tag, place, attributes) => {
+    const element = document.createElement(tag);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    place.append(element);
+    return element;
+  };
+  const said = make("span", header, { class: "relnotes-copied", role: "status" });
+  const add = (place, label, name, text) => {
+    const button = make("button", place, { type: "button", class: "relnotes-copy", title: label, "aria-label": label });
+    button.innerHTML = '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><rect x="8" y="8" width="14" height="14" rx="2"/><path d="M4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2"/></svg>';
+    button.append(name);
+    button.onclick = async () => {
+      await navigator.clipboard.writeText(text());
+      said.textContent = words.copied;
+      setTimeout(() => said.textContent = "", 2000);
+    };
+  };
+  for (const version of header.querySelectorAll(".relnotes-version")) {
+    const text = version.textContent.split(" ").pop();
+    add(version.closest(".relnotes-release"), words.copy.replace("%s", text), "", () => text);
+  }
+  add(header.firstElementChild, words.about, words.cite, () => {
+    const text = (name) => header.querySelector(name)?.textContent;
+    const title = [...header.parentNode.querySelector("h1,h2,h3").childNodes].filter((node) => !node.classList?.contains("headerlink"));
+    const address = document.querySelector("link[rel=canonical]")?.href || location.href.split(/[?#]/)[0];
+    return [text(".relnotes-authors"), `“${title.map((node) => node.textContent).join("").trim()}”`, text(".relnotes-date"), address].filter(Boolean).join(", ");
+  });
+})();
