@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..core.findings.finding import Severity
-from . import baseline as baselines
 from .check_output import FORMATS
-from .check_settings import read_check_settings
-from .fixing import fix_files
-from .gathering import Gathering
 from .opening import CommandError, config_option, open_conf, read_project_conf
 
 if TYPE_CHECKING:
@@ -76,6 +72,8 @@ def command(form: str, fail_on: str, *, fix: bool, write_baseline: bool, **given
 def _note(run: _Run) -> None:
     if run.known_in is None:
         raise CommandError("--write-baseline needs --baseline FILE, or `baseline` in [tool.sphinx-relnotes]")
+    from . import baseline as baselines  # noqa: PLC0415
+
     count = baselines.write_baseline(run.known_in, run.findings())
     click.echo(f"{run.known_in}: knows {count} findings now", err=True)
 
@@ -83,6 +81,8 @@ def _note(run: _Run) -> None:
 def _mended(run: _Run, findings: list[Finding]) -> list[Finding]:
     if run.reads_stdin:
         raise CommandError("--fix changes files, and cannot be used with `-`")
+    from .fixing import fix_files  # noqa: PLC0415 - "--help" need not wait for the core
+
     made = fix_files(findings)
     if not made:
         return findings
@@ -113,11 +113,15 @@ class _Run:
 
     def new_findings(self) -> list[Finding]:
         """The findings that the baseline does not know."""
+        from . import baseline as baselines  # noqa: PLC0415
+
         found, path = self.findings(), self.known_in
         return baselines.without_known(found, baselines.read_baseline(path), path) if path else found
 
     def findings(self) -> list[Finding]:
         """All findings that are asked for."""
+        from .gathering import Gathering  # noqa: PLC0415
+
         gathering = Gathering(self._conf, open_conf(self._conf, drafts=True), self._settings.inventories)
         if not self.paths:
             gathering.add_all()
@@ -137,6 +141,8 @@ class _Run:
 
     @cached_property
     def _settings(self) -> CheckSettings:
+        from .check_settings import read_check_settings  # noqa: PLC0415
+
         return read_check_settings(self._start).chosen(self.select, self.ignore)
 
     @cached_property

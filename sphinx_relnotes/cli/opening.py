@@ -8,11 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..core.project import open_project
-from ..core.scan import never
-from ..core.settings import SettingsError, read_settings
-from .conf_files import ConfError, exclusion, find_conf, read_conf
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -54,8 +49,10 @@ class Conf:
     @property
     def is_excluded(self) -> Callable[[str], bool]:
         """Whether a path is one of ``exclude_patterns``."""
+        from .conf_files import exclusion  # noqa: PLC0415
+
         patterns = self.names.get("exclude_patterns")
-        return exclusion(patterns, self.home) if isinstance(patterns, list | tuple) else never
+        return exclusion(patterns if isinstance(patterns, list | tuple) else (), self.home)
 
 
 def read_project_conf(
@@ -69,6 +66,9 @@ def read_project_conf(
 
     ``defaults`` are written like ``conf.py``'s names. Raises :class:`CommandError`.
     """
+    from ..core.settings import SettingsError, read_settings  # noqa: PLC0415 - "--help" need not wait for the core
+    from .conf_files import ConfError, find_conf, read_conf  # noqa: PLC0415
+
     path = _given(config) if config else find_conf(start or Path.cwd())
     home = path.resolve().parent if path else home or Path.cwd()
     try:
@@ -80,6 +80,8 @@ def read_project_conf(
 
 def open_conf(conf: Conf, *, drafts: bool | None = None) -> Project:
     """The project with its posts; ``drafts`` may be another than the project's own."""
+    from ..core.project import open_project  # noqa: PLC0415
+
     settings = conf.settings if drafts is None else replace(conf.settings, drafts=drafts)
     return open_project(settings, conf.home, is_excluded=conf.is_excluded)
 

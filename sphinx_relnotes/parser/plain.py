@@ -88,7 +88,9 @@ class _Reader:
         reader.read(list(_without_empty_links(children, in_heading=heading is not None)))
         self.pictures += reader.pictures
         if reader.pieces:
-            level = _level(heading) if heading else 0
+            start = self._source.offset(token.map[0])
+            is_html = self._source.text[start : start + 4].lstrip().startswith("<")
+            level = _level(heading) if heading and not is_html else 0
             block = Block(line=token.map[0] + 1, pieces=tuple(reader.pieces), level=level, is_nested=is_nested)
             self.blocks.append(block)
         return reader.cursor

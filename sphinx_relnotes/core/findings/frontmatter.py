@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..matter.keys import KEYS, names_of, squashed
+from ..matter.keys import names_of, squashed
 from .finding import Severity, Spot, check
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from .post import Post
 
-_ORDER = {key: place for place, key in enumerate(KEYS)}
+_FIRST = ("title", "date")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(
@@ -29,16 +28,18 @@ _MARKUP = re.compile(
 
 @check(Severity.NOTE)
 def key_order(post: Post) -> Iterator[Spot]:
-    """The keys of front matter do not stand in their usual order.
+    """The title is not the first key of front matter, or the date not the second.
 
-    Whoever reads many posts, or compares two, finds a key where it always is.
+    Whoever looks through many posts, or compares two, finds both where they always are.
 
-    Order them as the reference of front matter does: title, date, authors, description, tags, and then the others.
+    Move them up. The order of the other keys, and of those that only another program knows, is yours.
     """
     names = names_of("auto")
     known = [(entry, names[squashed(entry.key)]) for entry in post.matter.entries if squashed(entry.key) in names]
-    for (before, earlier), (entry, key) in pairwise(known):
-        if _ORDER[key] < _ORDER[earlier]:
+    for place, wanted in enumerate(_FIRST):
+        at = next((index for index, (_, key) in enumerate(known) if key == wanted), 0)
+        if at > place:
+            entry, before = known[at][0], known[place][0]
             yield Spot(f"`{entry.key}` usually stands before `{before.key}`; move it up", entry.line, entry.column)
             return
 

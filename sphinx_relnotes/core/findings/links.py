@@ -24,11 +24,13 @@ _SECURE_HOSTS = re.compile(
     r"|(?:www\.)?sphinx-doc\.org|(?:www\.)?python-foundation\.org|(?:www\.)?youtube\.com|youtu\.be|(?:www\.)?gnu\.org",
     re.IGNORECASE,
 )
-_PASTED = re.compile(r"/(?:(?:psf|psf-landing|downloads|dev/peps|getit)(?:/|\Z)|(?:download|ftp)/)")
-"""Paths that python.org has, and the sites of other kinds on its subdomains do not."""
+_OF_PYTHON_ORG = re.compile(r"/(?:dev/peps/pep-\d{4}|downloads?/releases?/(?:python-)?\d)")
+_PERHAPS = re.compile(r"/(?:(?:psf|psf-landing|downloads|dev/peps|getit)(?:/|\Z)|(?:download|ftp)/)")
+_HOMES = frozenset(("www.python.org", "python.org", "legacy.python.org"))
 _HOSTS_WITHOUT = frozenset(
     ("discuss.python.org", "docs.python.org", "peps.python.org", "bugs.python.org", "mail.python.org")
 )
+"""Sites on which not even a path that only looks like one of python.org is to be found."""
 _DOCS = re.compile(r"https?://docs\.python\.org/+(\d\.\d+)(?:/(whatsnew/(\d\.\d+)\.html)?([^?#]*))?(?:[?#].*)?\Z")
 _NEWS = re.compile(r"what[’']?s\s+new\s+(?:in\s+)?(?:the\s+)?(?:python\s+)?(\d\.\d+)(?![\w.])", re.IGNORECASE)
 _MANUAL = re.compile(
@@ -94,7 +96,7 @@ def insecure_link(post: Post) -> Iterator[Spot]:
 
 @check(Severity.ERROR, is_fixable=True)
 def link_host(post: Post) -> Iterator[Spot]:
-    """The path of a link is one of www.python.org, and its host another one of python.org's, which has no such page.
+    """The path of a link is one of www.python.org, and its host another one, or none.
 
     The link is dead. It comes from text pasted into a forum or an editor, which put its own host before the path.
 
@@ -102,9 +104,13 @@ def link_host(post: Post) -> Iterator[Spot]:
     """
     for link in post.links():
         parts = urlsplit(link.run.url or "")
-        if parts.scheme in {"http", "https"} and parts.netloc.lower() in _HOSTS_WITHOUT and _PASTED.match(parts.path):
+        if parts.scheme not in {"http", "https", ""}:
+            continue
+        host = parts.netloc.lower()
+        path = _PERHAPS if host in _HOSTS_WITHOUT else _OF_PYTHON_ORG
+        if host not in _HOMES and path.match(parts.path):
             meant = parts._replace(scheme="https", netloc="www.python.org").geturl()
-            message = f"{parts.netloc} has no page {parts.path}; {meant} is probably meant"
+            message = f"{host or 'this site'} has no page {parts.path}; {meant} is probably meant"
             yield Spot(message, *post.place_of(link), _replaced(link, meant))
 
 

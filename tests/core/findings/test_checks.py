@@ -22,7 +22,7 @@ NEXT = "The next release of Python 3.13 will be 3.13.1, scheduled for 2025-02-04
 BEGINNING = "It is the first of all releases and it came out yesterday night.\n"
 
 FOUND: list[tuple[str, str, dict[str, Any], tuple[int, int], str]] = [
-    ("key_order", "", {"matter": "tags: [a]\nauthors: Ada\n"}, (5, 1), "`authors` usually stands before `tags`"),
+    ("key_order", "", {"title": 'T"\ntags: "a'}, (4, 1), "`date` usually stands before `tags`"),
     ("description_cut", BEGINNING, {"matter": f"description: {BEGINNING[:50]}...\n"}, (4, 1), "cut off"),
     ("description_markup", "", {"matter": "description: Get it [here](https://a.example)\n"}, (4, 1), "'[here](https"),
     ("description_markup", "", {"title": "Python 3.13.1 &amp; more"}, (2, 1), "'&amp;'"),
@@ -41,6 +41,8 @@ FOUND: list[tuple[str, str, dict[str, Any], tuple[int, int], str]] = [
     ("pep_old_url", "a [b](http://www.python.org/dev/peps/pep-0008/#id1)\n", {}, (5, 3), "pep-0008/#id1 today"),
     ("insecure_link", "a <http://docs.python.org/3/>\n", {}, (5, 3), "docs.python.org is served by https"),
     ("link_host", "[give](https://discuss.python.org/psf/donations/)\n", {}, (5, 1), "https://www.python.org/psf/"),
+    ("link_host", "[a](/downloads/release/python-3131/)\n", {}, (5, 1), "this site has no page /downloads/release/"),
+    ("link_host", "[a](http://a.example/dev/peps/pep-0008/)\n", {}, (5, 1), "a.example has no page /dev/peps/pep-00"),
     ("docs_series", "[Online docs](https://docs.python.org/3.12/)\n", {}, (5, 1), "of 3.12, not of 3.13"),
     (
         "docs_series",
@@ -108,6 +110,7 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("[PEP 8](https://docs.python.org/3.13/whatsnew/3.13.html#pep-9)\n", {}),
     ("<http://example.org/> <https://docs.python.org/3/>\n", {}),
     ("[a](https://discuss.python.org/t/downloads/1) [b](https://www.python.org/psf/)\n", {}),
+    ("[a](/dev/peps/) [b](https://a.example/downloads/release/notes) [c](https://a.example/psf/)\n", {}),
     ("[docs of 3.12](https://docs.python.org/3.12/) [new](https://docs.python.org/3.12/library/os.html)\n", {}),
     ("[What's new in 3.12](https://docs.python.org/3.13/whatsnew/3.12.html)\n", {}),
     (
