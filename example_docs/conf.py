@@ -12,7 +12,7 @@ copyright = "the sphinx-relnotes developers"
 author = "The sphinx-relnotes developers"
 version = release = __version__
 
-extensions = ["sphinx_relnotes", "config_reference"]
+extensions = ["sphinx_relnotes", "config_reference", "command_reference"]
 exclude_patterns = ["_build", "_ext"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

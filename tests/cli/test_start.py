@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import pytest
 from .conftest import CONF
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Lay
 
 CALL = """
@@ -34,3 +37,17 @@ def test_neither_sphinx_nor_docutils_is_loaded(lay: Lay, arguments: str) -> None
     done = subprocess.run([sys.executable, "-c", CALL, *arguments.split()], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_commands_and_options_are_completed(tmp_path: Path) -> None:
+    def complete(words: str) -> list[str]:
+        asked = {"_SPHINX_RELNOTES_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        command = [sys.executable, "-c", "from sphinx_relnotes.cli import main; main(prog_name='sphinx-relnotes')"]
+        done = subprocess.run(
+            command, env={**os.environ, **asked}, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+    assert {"check", "list"} <= {*complete("sphinx-relnotes ")}
+    assert complete("sphinx-relnotes check --fo") == ["--format"]
+    assert complete("sphinx-relnotes check --format sa") == ["sarif"]
