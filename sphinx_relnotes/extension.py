@@ -31,6 +31,7 @@ from .outputs.feeds.writing import plan_feeds, write_feeds
 from .outputs.head.handlers import add_head, tell_opengraph
 from .outputs.head.pictures import copy_pictures
 from .outputs.redirects.writing import write_redirects
+from .outputs.side_files import write_side_files
 from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
@@ -108,6 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_assets)
     app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
+    app.connect("build-finished", write_side_files)
     app.connect("build-finished", write_redirects)
     app.connect("build-finished", write_feeds)
     app.connect("build-finished", write_manifest)

@@ -16,7 +16,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from .documents import GENERATED_FOLDER
 from .domain import relnotes_domain
 from .files import write_if_changed
-from .outputs import api
+from .outputs import api, side_files
 from .outputs.feeds import writing as feeds
 from .outputs.head import pictures
 from .outputs.redirects import writing as redirects
@@ -35,6 +35,7 @@ OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (
     api.output_files,
     feeds.output_files,
     pictures.output_files,
+    side_files.output_files,
 )
 """Each names the files that one kind of output makes in this build, relative to the folder of output, with ``/``.
 

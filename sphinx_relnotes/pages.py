@@ -1,15 +1,20 @@
-"""What themes are told of an announcement's page: where its source lies."""
+"""What themes and machines are told of an announcement's page: where its source lies."""
 
 from __future__ import annotations
 
+import html
 import posixpath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from .domain import relnotes_domain
+from .sites import makes_site, source_file
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+
+_MEDIA_TYPES = {".md": "text/markdown", ".mdx": "text/markdown", ".rst": "text/x-rst"}
 
 
 def adapt_page_context(
@@ -29,5 +34,8 @@ def adapt_page_context(
     suffix = posixpath.splitext(source)[1]
     if context.get("sourcename"):
         context["sourcename"] = pagename + suffix + app.config.html_sourcelink_suffix
+    if makes_site(app.builder) and (copy := source_file(app.builder, pagename)):
+        kind, address = _MEDIA_TYPES.get(suffix, "text/plain"), html.escape(context["pathto"](quote(copy), True))
+        context["metatags"] += f'<link rel="alternate" type="{kind}" href="{address}">\n'
     climb = "/.." * (pagename.count("/") + 1)
     context["page_source_suffix"] = f"{climb}/{source}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from .core.urls import site_url
 
 if TYPE_CHECKING:
     from typing import TypeGuard
@@ -32,10 +35,22 @@ def page_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     return path.replace(os.sep, "/")
 
 
+def page_uri(builder: Builder, docname: str) -> str:
+    """The address of a page relative to the site's root, with percent-escapes, which ``dirhtml`` leaves out."""
+    return quote(builder.get_target_uri(docname), safe="/%")
+
+
+def source_file(builder: Builder, docname: str) -> str:
+    """The copy of a document's source that the site offers, relative to the folder of output, or nothing."""
+    if not (getattr(builder, "copysource", False) and builder.config.html_copy_source):
+        return ""
+    suffix = posixpath.splitext(str(builder.env.doc2path(docname, False)))[1]
+    return f"_sources/{docname}{suffix}{builder.config.html_sourcelink_suffix}"
+
+
 def base_url(builder: Builder) -> str:
     """The address of the site's root, with a slash at its end; empty where ``html_baseurl`` does not tell."""
-    url: str = builder.config.html_baseurl or ""
-    return f"{url.rstrip('/')}/" if url else ""
+    return site_url(builder.config.html_baseurl)
 
 
 def base_path(builder: Builder) -> str:

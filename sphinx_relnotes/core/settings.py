@@ -130,6 +130,12 @@ class RelnotesConfig:
         list,
         tuple,
     )
+    sitemap: bool = _value(
+        True, "Make a `sitemap.xml` where `html_baseurl` says where the site lives, unless sphinx-sitemap does.", bool
+    )
+    llms_txt: bool = _value(
+        False, "Make an `llms.txt`, an index of the announcements and their sources for language models.", bool
+    )
     archives: tuple[str, ...] = _value(
         ARCHIVES,
         f"Which archive pages to make: some of {', '.join(f'`{name}`' for name in ARCHIVES)}.",

@@ -18,6 +18,12 @@ def is_web_url(text: str) -> bool:
     return _WEB.fullmatch(text) is not None and _CONTROL.search(text) is None
 
 
+def site_url(html_baseurl: str | None) -> str:
+    """The site's address with a slash at its end; empty where the project does not say where it lives."""
+    base = html_baseurl or ""
+    return base.rstrip("/") + "/" if is_web_url(base) else ""
+
+
 def is_path_or_web_url(text: str) -> bool:
     """Whether ``text`` may be the source of a picture: a path, or an http or https URL."""
     if _CONTROL.search(text) or "\\" in text:

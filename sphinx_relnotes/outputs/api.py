@@ -11,6 +11,7 @@ from sphinx.builders import html
 
 from ..domain import relnotes_domain
 from ..files import write_if_changed
+from ..sites import page_uri
 from ..stamps import Stamp
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def entry(announcement: Announcement, domain: RelnotesDomain, builder: Builder) 
 
 def page_url(builder: Builder, docname: str) -> str:
     """A page's address relative to the root of the site; its docname where the builder makes no site."""
-    return builder.get_target_uri(docname) if isinstance(builder, html.StandaloneHTMLBuilder) else docname
+    return page_uri(builder, docname) if isinstance(builder, html.StandaloneHTMLBuilder) else docname
 
 
 def _reference(reference: Reference) -> dict[str, Any]:

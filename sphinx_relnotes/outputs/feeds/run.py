@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...core.feeds import alias_file, alias_target, channels
+from ...core.urls import site_url
 from ...domain import relnotes_domain
 from ...sites import makes_site
 from ...stamps import record_of
-from ..head.sites import site_url
 from .heads import feed_links
 
 if TYPE_CHECKING:

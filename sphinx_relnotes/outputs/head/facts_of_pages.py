@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ...core.urls import is_web_url
+from ...core.urls import is_web_url, site_url
 from ...domain import relnotes_domain
 from ...frame import author_address, byline_names
 from ...links import archive_page_of
 from ...translation import _, ngettext
 from .facts import PageFacts, Person
 from .pictures import picture_of
-from .sites import site_url
 
 if TYPE_CHECKING:
     from docutils import nodes

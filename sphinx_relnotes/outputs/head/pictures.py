@@ -11,12 +11,11 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.problems import ProblemKind
-from ...core.urls import is_web_url
+from ...core.urls import is_web_url, site_url
 from ...domain import relnotes_domain
 from ...files import write_if_changed
 from ...reporting import warn
 from .facts import Picture
-from .sites import site_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...domain import relnotes_domain
 from ...files import write_if_changed
 from ...reporting import report
-from ...sites import base_path, base_url, makes_site, page_file
+from ...sites import base_path, base_url, makes_site, page_file, page_uri
 from ...stamps import Stamp
 from .plan import Former, claims, make_plan, normalised, refusal
 
@@ -52,7 +52,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     domain, builder = relnotes_domain(app.env), app.builder
     if exception is not None or not domain.redirects or not domain.redirects.redirects:
         return
-    planned = [(item, builder.get_target_uri(item.docname)) for item in domain.redirects.redirects]
+    planned = [(item, page_uri(builder, item.docname)) for item in domain.redirects.redirects]
     made_of = (planned, domain.settings.redirects, base_url(builder), app.config.language)
     stamp = Stamp(builder, "redirects", made_of, output_files(builder))
     if stamp.holds():
@@ -92,7 +92,7 @@ def _prefix_of(folders: Mapping[str, str], announcement: Announcement) -> str:
 
 
 def _address_of(builder: StandaloneHTMLBuilder, docname: str) -> tuple[str, str]:
-    return normalised(builder.get_target_uri(docname)), page_file(builder, docname)
+    return normalised(page_uri(builder, docname)), page_file(builder, docname)
 
 
 def _contents(builder: Builder, targets: list[Target]) -> dict[str, bytes]:
