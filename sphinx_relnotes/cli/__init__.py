@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COMMANDS: Mapping[str, str] = {
     "check": "Look for what is wrong in posts, without a build.",
     "list": "List the announcements of the project.",
+    "new": "Begin an announcement with what can be known of it.",
     "export": "Print an announcement as a forum, a release page, a mail or a network takes it.",
 }
 """By name: what a command does, in one line. ``<name>_command.py`` holds it as ``command``."""
