@@ -20,6 +20,8 @@ COMMANDS: Mapping[str, str] = {
     "list": "List the announcements of the project.",
     "new": "Begin an announcement with what can be known of it.",
     "export": "Print an announcement as a forum, a release page, a mail or a network takes it.",
+    "peps": "Fetch the catalogue of PEPs anew.",
+    "schedule": "Fetch the schedule of releases anew.",
 }
 """By name: what a command does, in one line. ``<name>_command.py`` holds it as ``command``."""
 
