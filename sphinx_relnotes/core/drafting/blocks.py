@@ -58,9 +58,8 @@ def blocks_of(body: str) -> list[Block]:
         start = at
         fence = _FENCE.match(lines[at])
         if fence:
-            closing = re.compile(rf" {{0,3}}{re.escape(fence[1][0])}{{{len(fence[1])},}}\s*$")
             at += 1
-            while at < len(lines) and not closing.match(lines[at]):
+            while at < len(lines) and not _closes(lines[at], fence[1]):
                 at += 1
             at = min(at + 1, len(lines))
         else:
@@ -76,6 +75,11 @@ def blocks_of(body: str) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _closes(line: str, fence: str) -> bool:
+    mark = line.strip()
+    return len(mark) >= len(fence) and mark == fence[0] * len(mark)
 
 
 def words_of(block: Block) -> frozenset[str]:

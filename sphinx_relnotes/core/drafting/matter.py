@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
 
-_KEY = re.compile(r"""(?P<key>["']?[A-Za-z][\w .-]*["']?)(?P<gap>\s*[:=]\s*)(?P<value>.*)""")
+_KEY = re.compile(r"""(?P<key>["']?[A-Za-z](?:[\w.-]|[ ](?=[\w.-]))*+["']?)(?P<gap>[ \t]*+[:=][ \t]*+)(?P<value>.*)""")
 _ISO = re.compile(r"\d{4}([-/])\d{1,2}\1\d{1,2}")
 _OF_THE_OLD = frozenset(("legacy_urls", "image", "image_alt", "discussion", "pinned"))
 """What belongs to one post and no other."""

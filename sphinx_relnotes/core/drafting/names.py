@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..permalinks import name_parts
@@ -26,11 +25,21 @@ def moved_slug(slug: str, shifts: Sequence[Shift]) -> str:
         if prerelease_of(shift.old) and prerelease_of(shift.new):
             pairs = _prerelease_pairs(shift)  # type: ignore[assignment]
         for old, new in sorted(pairs, key=lambda pair: -len(pair[0])):
-            found = re.sub(rf"(?<![A-Za-z0-9]){re.escape(old)}(?![A-Za-z0-9])", new, made)
-            if found != made:
+            if found := _replaced(made, old, new):
                 made = found
                 break
     return made if made != slug else ""
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    """A text with one spelling for another where it stands apart; ``""`` where it does not."""
+    at = text.find(old)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(old) : at + len(old) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return text[:at] + new + text[at + len(old) :]
+        at = text.find(old, at + 1)
+    return ""
 
 
 def _spellings(version: str) -> Iterator[str]:

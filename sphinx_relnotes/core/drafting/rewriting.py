@@ -26,6 +26,7 @@ _URL = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
 _FIGURES = re.compile(
     r"\d[\w.]*(?:[\s(-]{1,2}(?:alpha|beta|release[\s-]candidate|candidate|rc)[\s.#-]{0,2}\d{1,2})?", re.IGNORECASE
 )
+_PEP = re.compile(r"\bPEP (?P<number>\d{1,5})\b")
 _BARE = re.compile(r"\d+\.\d+")
 _SEGMENT = re.compile(r"(?<=[/_-])v?\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d{1,2})?(?=[/_?#-]|\.(?:html|tar|zip|exe|pkg)|$)")
 _COMPACT = re.compile(r"(?<=[/_-])\d{2,6}(?:-?(?:a|b|rc)-?\d{1,2})?(?=[/_?#-]|$)")
@@ -86,8 +87,9 @@ class Rewriter:
         yield from self._versions(plain)
         yield from self._ranks(plain)
         for shift in self.shifts:
-            for match in re.finditer(rf"\bPEP (?P<number>{shift.peps[0]})\b", plain) if shift.peps else ():
-                yield _Edit(match.start("number"), match.end("number"), str(shift.peps[1]))  # type: ignore[index]
+            for match in _PEP.finditer(plain) if shift.peps else ():
+                if shift.peps and int(match["number"]) == shift.peps[0]:
+                    yield _Edit(match.start("number"), match.end("number"), str(shift.peps[1]))
         yield from self._days(plain, may_mark)
         if may_mark and self._is_single:
             for match in _COUNTED.finditer(plain):
