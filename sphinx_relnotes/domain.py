@@ -19,7 +19,7 @@ from .objects import all_objects, find_object
 from .roles import ObjectRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -81,6 +81,8 @@ class RelnotesDomain(Domain):
     """Which old addresses lead where; known at the same time, where the builder makes a site."""
     feeds: FeedRun | None = None
     """The feeds of this build; known when all documents were read."""
+    asset_tags: dict[Hashable, str]
+    """The tags of style sheets and scripts made so far."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

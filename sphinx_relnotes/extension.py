@@ -38,6 +38,7 @@ from .reporting import warn
 from .roles import add_short_roles
 from .search_index import drop_unused_words
 from .search_language import remember_stems
+from .transforms.idle import SkipIdleTransforms
 from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks
 from .transforms.recognise import RecogniseReferences
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("tag-cloud", TagCloud)
     app.add_directive("author-list", AuthorList)
     app.add_directive("release-timeline", ReleaseTimeline)
+    app.add_transform(SkipIdleTransforms)
     app.add_transform(RecogniseReferences)
     app.add_transform(NoteLinks)
     app.add_transform(AddNavigation)

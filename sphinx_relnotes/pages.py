@@ -1,4 +1,4 @@
-"""What themes and machines are told of an announcement's page: where its source lies."""
+"""What themes and machines are told of pages: where a source lies, and tags that do not change from page to page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from .domain import relnotes_domain
 from .sites import makes_site, source_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -26,6 +28,7 @@ def adapt_page_context(
     source directory and down to the post leads to the right file in every one of them, as browsers resolve it.
     """
     domain = relnotes_domain(app.env)
+    _remember_tags(context, domain.asset_tags)
     if pagename in domain.archives:
         context.update(sourcename="", page_source_suffix="", has_source=False)
     if pagename not in domain.library.by_docname:
@@ -39,3 +42,26 @@ def adapt_page_context(
         context["metatags"] += f'<link rel="alternate" type="{kind}" href="{address}">\n'
     climb = "/.." * (pagename.count("/") + 1)
     context["page_source_suffix"] = f"{climb}/{source}"
+
+
+def _remember_tags(context: dict[str, Any], known: dict[Hashable, str]) -> None:
+    """Make the tag of a style sheet or script once for all pages of one depth.
+
+    Sphinx looks for the file's place on the disk for each tag of each page, which takes longer than the page's text.
+    """
+    root = context.get("content_root")
+    if root is None:
+        return
+
+    def remembered(name: str, make: Callable[[Any], str]) -> Callable[[Any], str]:
+        def tag(asset: Any) -> str:
+            key = (name, root, asset)
+            if key not in known:
+                known[key] = make(asset)
+            return known[key]
+
+        return tag
+
+    for name in ("css_tag", "js_tag"):
+        if name in context:
+            context[name] = remembered(name, context[name])

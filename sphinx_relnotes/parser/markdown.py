@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..core.problems import Problem
     from ..core.settings import RawHtml
 
+_LEVEL = attrgetter("level")
 MAX_DEPTH = 60
 """Markup nested deeper is shown as it is written: no builder could follow."""
 
@@ -67,13 +69,13 @@ def _parsed(parser: MarkdownIt, source: str, first_line: int, env: dict[str, obj
         tokens = parser.parse("\n" * (first_line - 1) + source, env)
     finally:
         parser.block.ruler.enable("front_matter")
-    if any(_depth(token) > MAX_DEPTH for token in tokens):
+    if max(map(_depth, tokens), default=0) > MAX_DEPTH:
         raise RecursionError
     return tokens
 
 
 def _depth(token: Token) -> int:
-    return token.level + max((child.level for child in token.children or ()), default=0)
+    return token.level + max(map(_LEVEL, token.children)) if token.children else token.level
 
 
 def _verbatim(source: str, first_line: int) -> Token:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ BUILDERS = frozenset({"html", "dirhtml"})
 """Those that write the pages as they are; others (EPUB, a single page) look into the nodes once more."""
 
 
+_needs_escape = re.compile("[&<>\"']").search
+
+
 class NotPlainError(Exception):
     """A part that only a writer knows to show."""
 
@@ -23,7 +27,7 @@ class NotPlainError(Exception):
 def to_html(part: Content) -> str:
     """The part as HTML; raises :class:`NotPlainError` where something in it is for a writer."""
     if not isinstance(part, Part):
-        return escape(str(part), quote=False)
+        return escape(part, quote=False) if "&" in part or "<" in part or ">" in part else part
     if part.html:
         return _element(part, part.html, part.html_class)
     special = _SPECIAL.get(type(part))
@@ -32,11 +36,15 @@ def to_html(part: Content) -> str:
     return special(part)
 
 
+def _attribute(text: str) -> str:
+    return escape(text) if _needs_escape(text) else text
+
+
 def _element(part: Part, tag: str, own: str = "", attributes: str = "") -> str:
     inner = "".join([to_html(child) for child in part.children])
     classes, ids = part.classes, part.ids
     if classes:
-        attributes = f' class="{escape(" ".join([*classes, own] if own else classes))}"{attributes}'
+        attributes = f' class="{_attribute(" ".join([*classes, own] if own else classes))}"{attributes}'
     elif own:
         attributes = f' class="{own}"{attributes}'
     if "data" in part.attributes:
@@ -45,7 +53,7 @@ def _element(part: Part, tag: str, own: str = "", attributes: str = "") -> str:
     if ids:
         if len(ids) > 1:
             raise NotPlainError
-        attributes += f' id="{escape(ids[0])}"'
+        attributes += f' id="{_attribute(ids[0])}"'
     return f"<{tag}{attributes}>{inner}</{tag}>"
 
 
@@ -61,8 +69,8 @@ def _reference(part: Part) -> str:
     given = part.attributes
     place = "internal" if given.get("internal") else "external"
     address = given["refuri"] if "refuri" in given else f"#{given['refid']}"
-    title = f' title="{escape(given["reftitle"])}"' if given.get("reftitle") else ""
-    return _element(part, "a", f"reference {place}", f' href="{escape(address)}"{title}')
+    title = f' title="{_attribute(given["reftitle"])}"' if given.get("reftitle") else ""
+    return _element(part, "a", f"reference {place}", f' href="{_attribute(address)}"{title}')
 
 
 def _field_list(part: Part) -> str:
