@@ -25,6 +25,7 @@ from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
+from .outputs.cards.making import make_cards
 from .outputs.feeds.heads import add_feed_links
 from .outputs.feeds.marks import setup_marks
 from .outputs.feeds.writing import plan_feeds, write_feeds
@@ -109,6 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_feed_links, priority=920)
     app.connect("html-collect-pages", copy_pictures)
     app.connect("html-page-context", add_assets)
+    app.connect("html-collect-pages", make_cards)
     app.connect("html-collect-pages", drop_unused_words)
     app.connect("build-finished", write_api)
     app.connect("build-finished", write_side_files)

@@ -17,6 +17,7 @@ from .documents import GENERATED_FOLDER
 from .domain import relnotes_domain
 from .files import write_if_changed
 from .outputs import api, side_files
+from .outputs.cards import making as cards
 from .outputs.feeds import writing as feeds
 from .outputs.head import pictures
 from .outputs.redirects import writing as redirects
@@ -36,6 +37,7 @@ OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (
     feeds.output_files,
     pictures.output_files,
     side_files.output_files,
+    cards.output_files,
 )
 """Each names the files that one kind of output makes in this build, relative to the folder of output, with ``/``.
 

@@ -47,6 +47,8 @@ class ProblemKind(enum.StrEnum):
     """Feeds were asked for that cannot be made."""
     NEXT_RELEASE = "next_release"
     """A statement about the next release names the release itself, or a day in the past."""
+    SOCIAL_CARD = "social_card"
+    """A social card cannot be drawn, or not whole: Pillow, a font, or a letter of a title is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from .archive_pages import ARCHIVES
+from .card_options import card_faults
 from .feeds import FEED_FORMATS, feed_faults
 from .matter.keys import names_of
 from .permalinks import PERMALINK_FIELDS
@@ -183,6 +184,14 @@ class RelnotesConfig:
         "site) or its path, `feeds/tags/news/atom.xml`.",
         dict,
     )
+    social_cards: bool | Mapping[str, Any] = _value(
+        False,
+        "Whether to draw a picture for previews of each announcement that has none; or a dict of `accent`, "
+        "`background`, `foreground` (colours, `#rrggbb`) and `fonts`. Needs `sphinx-relnotes[cards]`.",
+        bool,
+        dict,
+        rebuild="html",
+    )
     raw_html: RawHtml = _value(  # noqa: RUF009 - a field
         "sanitize",
         "What becomes of raw HTML inside announcements: `keep`, `sanitize` or `drop`.",
@@ -268,6 +277,7 @@ def _faults(values: Mapping[str, Any], confdir: Path) -> Iterator[str]:
     for pattern in values["release_links"]:
         yield from _pattern_faults(pattern)
     yield from read_kinds(values["references"])[1]
+    yield from card_faults(values["social_cards"])
     if values["today"]:
         try:
             dt.date.fromisoformat(values["today"])

@@ -10,7 +10,7 @@ from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...files import write_if_changed
 from ...frame import author_address
-from ..head.pictures import picture_of
+from ..head.pictures import stated_picture
 from .content import entry_content
 from .formats import FORMATS
 from .markup import plain
@@ -38,7 +38,7 @@ def make_entry(announcement: Announcement, html: str, builder: StandaloneHTMLBui
     """The entry of an announcement whose body was written as ``html``."""
     url = feeds.base + builder.get_target_uri(announcement.docname)
     content = entry_content(html, url)
-    stated = picture_of(announcement, relnotes_domain(builder.env), feeds.base, None)
+    stated = stated_picture(announcement, relnotes_domain(builder.env), feeds.base)
     language = announcement.language if announcement.language != builder.config.language else ""
     return Entry(
         id=entry_id(announcement, feeds.base),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ...core.urls import is_web_url, site_url
+from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...frame import author_address, byline_names
 from ...links import archive_page_of
+from ...sites import base_url
 from ...translation import _, ngettext
 from .facts import PageFacts, Person
 from .pictures import picture_of
@@ -33,7 +34,7 @@ def page_facts(app: Sphinx, pagename: str, context: dict[str, Any], doctree: nod
     common: dict[str, Any] = {
         "language": app.config.language,
         "site_name": app.config.project or app.config.html_title or "",
-        "site_url": site_url(app.config.html_baseurl),
+        "site_url": base_url(app.builder),
         "url": url if is_web_url(url) else "",
     }
     if announcement is None:

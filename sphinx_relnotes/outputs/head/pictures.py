@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ...core.problems import ProblemKind
-from ...core.urls import is_web_url, site_url
+from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...files import write_if_changed
 from ...reporting import warn
+from ...sites import base_url, makes_site
+from ..cards.card import SIZE
+from ..cards.places import FOLDER, card_name, has_card
 from .facts import Picture
 
 if TYPE_CHECKING:
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from ...core.announcement import Announcement
     from ...domain import RelnotesDomain
 
-FOLDER = "social"
-"""Below the output folder: images that no page shows."""
-
 _TYPES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 """Those that the programs which show previews can draw."""
 
@@ -36,17 +35,28 @@ _TYPES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 def picture_of(
     announcement: Announcement, domain: RelnotesDomain, site: str, doctree: nodes.document | None
 ) -> Picture | None:
-    """The image with its absolute address; ``None`` where there is none, or the site's own address is not known."""
+    """The image for previews: front matter's, else a card, else the first one of the body, if it is given.
+
+    ``None`` where there is none, or the site's own address is not known.
+    """
+    if announcement.image or not site:
+        return stated_picture(announcement, domain, site)
+    if has_card(announcement, domain):
+        width, height = SIZE
+        return Picture(url=site + quote(card_name(announcement)), alt=announcement.title, width=width, height=height)
+    return _first_of_body(announcement, domain.builder, site, doctree) if doctree is not None else None
+
+
+def stated_picture(announcement: Announcement, domain: RelnotesDomain, site: str) -> Picture | None:
+    """The image that front matter names, with its absolute address."""
     stated, alt = announcement.image, announcement.image_alt
     if is_web_url(stated):
         return Picture(url=stated, alt=alt)
-    if not site:
-        return None
-    if stated and image_file(announcement, domain):
+    if site and stated and image_file(announcement, domain):
         return Picture(url=site + quote(_output_name(announcement)), alt=alt)
-    if stated.startswith("/"):  # whoever serves the site may have it there
+    if site and stated.startswith("/"):  # whoever serves the site may have it there
         return Picture(url=site + quote(stated.lstrip("/"), safe="/%"), alt=alt)
-    return _first_of_body(announcement, domain.builder, site, doctree) if doctree is not None else None
+    return None
 
 
 def output_files(builder: Builder) -> Iterator[str]:
@@ -78,8 +88,7 @@ def copy_pictures(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
 def _makes_pictures(builder: Builder) -> bool:
     """Whether there are pages whose head can lead to an image."""
     settings = relnotes_domain(builder.env).settings
-    is_site = isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub"
-    return is_site and bool((settings.head or settings.feeds) and site_url(builder.config.html_baseurl))
+    return makes_site(builder) and bool((settings.head or settings.feeds) and base_url(builder))
 
 
 def _output_name(announcement: Announcement) -> str:
