@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CJK = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u30fb\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
-_TOKEN = re.compile(rf"(?P<space>\s*)(?P<word>[{_CJK}][{_CLOSING}]*|[^\s{_CJK}]+[{_CLOSING}]*)")
+_TOKEN = re.compile(rf"(?P<space>\s?)(?P<word>[{_CJK}][{_CLOSING}]*|[^\s{_CJK}]+[{_CLOSING}]*)")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _DIRECTIONS = {"R": True, "AL": True, "L": False, "EN": False, "AN": False}
 
