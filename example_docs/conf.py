@@ -13,7 +13,7 @@ author = "The sphinx-relnotes developers"
 version = release = __version__
 
 extensions = ["sphinx_relnotes", "config_reference", "command_reference"]
-exclude_patterns = ["_build", "_ext"]
+exclude_patterns = ["_build", "_ext", "data"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 

@@ -14,6 +14,7 @@ from .directives.author_list import AuthorList
 from .directives.pep_list import PepList
 from .directives.reference_list import ReferenceList
 from .directives.release_announcement import ReleaseAnnouncement
+from .directives.release_changes import ReleaseChanges
 from .directives.release_table import ReleaseTable
 from .directives.release_timeline import ReleaseTimeline
 from .directives.series_table import SeriesTable
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_marks(app)
     app.add_domain(RelnotesDomain)
     app.add_directive("release-announcement", ReleaseAnnouncement)
+    app.add_directive("release-changes", ReleaseChanges)
     app.add_directive("pep-list", PepList)
     app.add_directive("reference-list", ReferenceList)
     app.add_directive("announcement-list", AnnouncementList)

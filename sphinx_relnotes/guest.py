@@ -1,4 +1,4 @@
-"""An announcement as a guest on another page: parsed as a document of its own, then moved in.
+"""An announcement, or another file, as a guest on another page: parsed as a document of its own, then moved in.
 
 Its ids are made unique among the host's; its names (footnotes, link targets) stay private, so that two posts with the
 same headings and footnotes live on one page.
@@ -19,11 +19,13 @@ from sphinx import addnodes
 from sphinx.util.docutils import LoggingReporter, SphinxDirective
 
 from .core.sources import SourceText, read_source
+from .directives.base import GUEST
 from .documents import AnnouncementProject
+from .domain import relnotes_domain
 from .reading import add_header, read_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
@@ -49,7 +51,7 @@ _GUESTS = "relnotes:guests"
 
 
 class GuestLoopError(Exception):
-    """A post shows itself, directly or through others."""
+    """A file shows itself, directly or through others."""
 
 
 def render_guest(announcement: Announcement, directive: SphinxDirective) -> nodes.section:
@@ -57,11 +59,40 @@ def render_guest(announcement: Announcement, directive: SphinxDirective) -> node
 
     Raises :class:`GuestLoopError` where the announcement is being shown already.
     """
-    env, host = directive.env, directive.state.document
-    with _visiting(env, announcement) as host_docname:
-        document = _document_beside(host, announcement)
-        has_page = announcement.docname in env.project.docnames
-        section = read_body(_text_of(announcement), document, announcement, is_quiet=has_page)
+    env = directive.env
+    has_page = announcement.docname in env.project.docnames
+
+    def read(document: nodes.document) -> nodes.section:
+        return read_body(_text_of(announcement), document, announcement, is_quiet=has_page)
+
+    current: Any = env.temp_data
+    outer, current[GUEST] = current.get(GUEST), announcement
+    try:
+        section = read_guest(announcement.path, read, directive, prefix=announcement.slug, docname=announcement.docname)
+    finally:
+        current[GUEST] = outer
+    add_header(section, announcement, env)
+    env.note_dependency(announcement.path)
+    return section
+
+
+def read_guest(
+    path: str,
+    read: Callable[[nodes.document], nodes.section],
+    directive: SphinxDirective,
+    *,
+    prefix: str,
+    docname: str | None,
+) -> nodes.section:
+    """The section that ``read`` fills a document with, ready to be put into the directive's page.
+
+    Paths in it, and warnings, are those of the file at ``path``, whose document has ``docname`` if it has one.
+    Raises :class:`GuestLoopError` where the file is being shown already.
+    """
+    env = directive.env
+    with _visiting(env, path, docname or path) as host_docname:
+        document = _document_beside(directive.state.document, path, prefix)
+        section = read(document)
         # Only now: MyST's renderer sets both from its configuration.
         document.settings.myst_footnote_sort = True
         document.settings.myst_footnote_transition = False
@@ -71,8 +102,6 @@ def render_guest(announcement: Announcement, directive: SphinxDirective) -> node
         footnotes = [node for node in document.children if node is not section]
         section += footnotes
         _move(section, env, host_docname)
-    add_header(section, announcement, env)
-    env.note_dependency(announcement.path)
     return section
 
 
@@ -81,32 +110,40 @@ def _text_of(announcement: Announcement) -> str:
     return source.text if isinstance(source, SourceText) else ""
 
 
-def _document_beside(host: nodes.document, announcement: Announcement) -> nodes.document:
+def _document_beside(host: nodes.document, path: str, prefix: str) -> nodes.document:
     settings = copy.copy(host.settings)
-    settings.id_prefix = f"{nodes.make_id(announcement.slug)}-"
-    reporter = LoggingReporter(announcement.path, settings.report_level, settings.halt_level)
-    document = nodes.document(settings, reporter, source=announcement.path)
-    document.note_source(announcement.path, -1)
+    settings.id_prefix = f"{nodes.make_id(prefix)}-"
+    reporter = LoggingReporter(path, settings.report_level, settings.halt_level)
+    document = nodes.document(settings, reporter, source=path)
+    document.note_source(path, -1)
     document.ids = host.ids
     return document
 
 
 @contextmanager
-def _visiting(env: BuildEnvironment, announcement: Announcement) -> Iterator[str]:
-    """Let paths and warnings be the post's own while it is parsed; gives the host's docname."""
+def _visiting(env: BuildEnvironment, path: str, docname: str) -> Iterator[str]:
+    """Let paths and warnings be the file's own while it is parsed; gives the host's docname."""
     current: Any = env.temp_data
+    domain = relnotes_domain(env)
     host_docname, guests = env.docname, current.get(_GUESTS, ())
-    if announcement.path in guests or env.doc2path(host_docname).samefile(announcement.path):
-        raise GuestLoopError(f"{announcement.slug!r} would show itself")
+    if path in guests or env.doc2path(host_docname).samefile(path):
+        raise GuestLoopError(f"{PurePosixPath(path).name!r} would show itself")
     project = env.project
-    docname = announcement.docname
     is_stranger = docname not in project.docnames
     if is_stranger and isinstance(project, AnnouncementProject):
-        docname = project.add_stranger(announcement.path)
-    current["docname"], current[_GUESTS] = docname, (*guests, announcement.path)
+        docname = project.add_stranger(path)
+    current["docname"], current[_GUESTS] = docname, (*guests, path)
+    # What the guest is made of, the host is made of; the guest's own page, if it has one, keeps what it knows.
+    noted: tuple[dict[str, Any], ...] = (env.dependencies, domain.told.answers)
+    kept = [by_docname.pop(docname, None) for by_docname in noted]
     try:
         yield host_docname
     finally:
+        env.dependencies.setdefault(host_docname, set()).update(env.dependencies.pop(docname, ()))
+        domain.told.answers.setdefault(host_docname, []).extend(domain.told.answers.pop(docname, ()))
+        for by_docname, value in zip(noted, kept, strict=True):
+            if value is not None:
+                by_docname[docname] = value
         current["docname"], current[_GUESTS] = host_docname, guests
         if is_stranger and isinstance(project, AnnouncementProject):
             project.remove_stranger(docname)

@@ -58,7 +58,8 @@ def recognise(document: nodes.document, env: BuildEnvironment) -> None:
     announcement = domain.library.by_docname.get(docname)
     if announcement is None and not domain.settings.references_everywhere:
         return
-    reader = DocumentReader(domain, docname, is_bpo=announcement is not None and announcement.speaks_of_bpo)
+    is_bpo = announcement is not None and announcement.speaks_of_bpo
+    reader = DocumentReader(domain, docname, document["source"], is_bpo=is_bpo)
     for block in _blocks(document):
         reader.read(block)
     domain.told.references[docname] = reader.references
@@ -85,13 +86,16 @@ def _note_promises(announcement: Announcement, paragraphs: Sequence[tuple[int, s
 class DocumentReader:
     """Reads one document block by block and gathers its references, each once."""
 
-    def __init__(self, domain: RelnotesDomain, docname: str, *, is_bpo: bool) -> None:
+    def __init__(self, domain: RelnotesDomain, docname: str, source: str, *, is_bpo: bool) -> None:
         self._domain = domain
         self._docname = docname
+        self._source = source
+        self._foreign = ""
+        """The file of the block that is being read, where it is another one than the document's."""
         self._is_bpo = is_bpo
         self._recognizer = Recognizer(domain.project.kinds)
         self.paragraphs: list[tuple[int, str]] = []
-        """First line and words of each block that has a line."""
+        """First line and words of each block that has a line in the document's own file."""
         self._found: dict[tuple[str, str, str], Reference] = {}
 
     @property
@@ -104,7 +108,8 @@ class DocumentReader:
         pieces = list(_pieces(block))
         if not pieces:
             return
-        if block.line:
+        self._foreign = block.source if block.source and block.source != self._source else ""
+        if block.line and not self._foreign:
             words = "".join(piece.run.text for piece in pieces)
             self.paragraphs.append((block.line, words.replace("\0", "")))
         readings = read_runs([piece.run for piece in pieces], kinds=self._domain.project.kinds, is_bpo=self._is_bpo)
@@ -148,7 +153,7 @@ class DocumentReader:
             if target is None or target[:2] != pep[:2]:
                 self._note(pep, pep_url(number), said, line)
         if is_mismatch(reading.peps, url):
-            warn(ProblemKind.PEP_MISMATCH, mismatch_message(said, url), location=(self._docname, line))
+            warn(ProblemKind.PEP_MISMATCH, mismatch_message(said, url), location=self._location(line))
 
     def _lead_home(self, link: nodes.reference, url: str) -> None:
         """Turn a link to an old address of one of our announcements into one to its page."""
@@ -166,7 +171,10 @@ class DocumentReader:
         reference = Reference(kind=target.kind, target=target.name, url=url, text=said, line=line, label=target.label)
         self._found.setdefault((target.kind, target.name, url), reference)
         if target.kind == "pep" and not is_known_pep(int(target.name), self._domain.project.peps):
-            warn(ProblemKind.PEP_UNKNOWN, unknown_pep_message(target), location=(self._docname, line))
+            warn(ProblemKind.PEP_UNKNOWN, unknown_pep_message(target), location=self._location(line))
+
+    def _location(self, line: int) -> str | tuple[str, int]:
+        return f"{self._foreign}:{line}" if self._foreign else (self._docname, line)
 
 
 def _link_to(slug: str, content: Sequence[nodes.Node]) -> addnodes.pending_xref:

@@ -281,7 +281,7 @@ def test_recognition_adds_links_and_changes_no_word(text: str) -> None:
     document += paragraph
     project = SimpleNamespace(kinds=(), peps=None)
     domain = SimpleNamespace(project=project, own_hosts=frozenset(), ask=lambda *_: None)
-    reader = recognition.DocumentReader(cast("RelnotesDomain", domain), "post", is_bpo=False)
+    reader = recognition.DocumentReader(cast("RelnotesDomain", domain), "post", "post.md", is_bpo=False)
     reader.read(paragraph)
 
     assert document.astext() == text

@@ -33,6 +33,8 @@ class ProblemKind(enum.StrEnum):
     """Markup of the post cannot be shown and is left out (MDX imports and components, unsafe HTML)."""
     TARGET = "target"
     """A directive or role names an announcement, version, tag, ... that is not there."""
+    CHANGE_LOG = "change_log"
+    """A change log lacks the version asked for, or it, or the notes that make one, cannot be read."""
     OPTION = "option"
     """A directive's option has a value that it does not take."""
     PEP_UNKNOWN = "pep_unknown"

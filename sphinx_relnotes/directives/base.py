@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from ..core.announcement import Announcement
     from ..domain import RelnotesDomain
+
+
+GUEST = "relnotes:guest"
+"""Where Sphinx's data of the current document hold the announcement that is being shown on another page."""
 
 
 class DirectiveProblem(Exception):  # noqa: N818 - it becomes a warning, not an error
@@ -54,6 +59,12 @@ class RelnotesDirective(SphinxDirective):
             node["classes"] += self.options.get("class", [])
             self.add_name(node)
         return [*built]
+
+    @property
+    def home_announcement(self) -> Announcement | None:
+        """The announcement that the directive stands in, be it on its own page or shown on another one."""
+        guest: Announcement | None = self.env.temp_data.get(GUEST)
+        return guest or self.domain.library.by_docname.get(self.env.docname)
 
     def announcement_slug(self, target: str | None, is_scoped: bool = False) -> str:
         """The slug of the announcement named, else of the one that the directive stands in; ``""`` where neither is.

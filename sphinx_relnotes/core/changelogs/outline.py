@@ -1,0 +1,83 @@
+"""What there is in a change log, by lines: headings, and definitions that text anywhere in the file may use."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+Markup = Literal["markdown", "rst"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; lines count from 0."""
+
+    level: int
+    """1 is the topmost."""
+    title: str
+    """As it is written."""
+    line: int
+    """The first line: in reStructuredText that of the overline, where there is one."""
+    end: int
+    """The line after the last one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """Lines that show nothing where they stand, but which other text needs: where a link leads to, a footnote, ..."""
+
+    name: str
+    """Normalised: a link's name, ``[1]`` or ``[^1]`` for footnotes, ``|name|`` for substitutions, else a line's."""
+    line: int
+    end: int
+    needs: AbstractSet[str]
+    """The names that its own text uses."""
+    is_order: bool = False
+    """Whether all text below it needs it, as that which defines a role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The parts of a text; both kinds in the order of the lines."""
+
+    markup: Markup
+    lines: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    definitions: tuple[Definition, ...]
+
+    def names_in(self, start: int, end: int) -> frozenset[str]:
+        """The names that some lines use, as definitions give them."""
+        text = "\n".join(self.lines[start:end])
+        if self.markup == "markdown":
+            from .markdown_outline import used_names  # noqa: PLC0415 - one of both is rarely needed
+
+            return used_names(text)
+        from .rst_outline import used_names  # noqa: PLC0415
+
+        return used_names(text) | {line_name(number) for number in range(start, end)}
+
+
+def line_name(number: int) -> str:
+    """What stands for the name of a definition without one: the line of its use, as no name can be."""
+    return f"\n{number}"
+
+
+def is_line_name(name: str) -> bool:
+    """Whether it stands for a name."""
+    return name.startswith("\n")
+
+
+@functools.lru_cache(maxsize=8)
+def outline(text: str, markup: Markup) -> Outline:
+    """The outline of a text; many announcements ask for that of one change log."""
+    if markup == "markdown":
+        from .markdown_outline import read_markdown  # noqa: PLC0415 - one of both is rarely needed
+
+        return read_markdown(text)
+    from .rst_outline import read_rst  # noqa: PLC0415
+
+    return read_rst(text)
