@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .core.archive_pages import ArchivePage
+    from .core.changelogs.files import DiskQuery
     from .core.library import Library
     from .core.project import Project
     from .core.queries import Query
@@ -59,12 +60,13 @@ class RelnotesDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {name: ObjectRole(warn_dangling=True) for name in object_types}
     initial_data: ClassVar[dict[str, Any]] = {
         "told": b"",
+        "watched": {},
         "shown": {},
         "peps_fingerprint": None,
         "project_fingerprint": None,
         "edition": "",
     }
-    data_version = 3
+    data_version = 4
 
     project: Project
     """What was known before the first document was read; set when the builder is."""
@@ -139,6 +141,16 @@ class RelnotesDomain(Domain):
             self._knowledge = Knowledge(library=self.library, references=self.references, peps=self.project.peps)
         return self._knowledge
 
+    @property
+    def watched(self) -> dict[str, dict[DiskQuery, object]]:
+        """By docname: what a document asked of the disk, with the answers."""
+        watched: dict[str, dict[DiskQuery, object]] = self.data["watched"]
+        return watched
+
+    def watch(self, query: DiskQuery, docname: str) -> None:
+        """Read a document again when the disk answers a question otherwise."""
+        self.watched.setdefault(docname, {})[query] = query.answer()
+
     def ask(self, query: Query, docname: str) -> Any:
         """Answer a query for a document, which is read again when the answer is another one."""
         answer = query.answer(self.library)
@@ -146,7 +158,10 @@ class RelnotesDomain(Domain):
         return answer
 
     def outdated(self) -> Iterator[str]:
-        """The documents that show something which the library tells otherwise today."""
+        """The documents that show something which the library, or the disk, tells otherwise today."""
+        for docname, watched in self.watched.items():
+            if any(query.answer() != answer for query, answer in watched.items()):
+                yield docname
         if self.data["project_fingerprint"] == self.project.fingerprint:
             return
         read = self.told.announcements
@@ -175,11 +190,14 @@ class RelnotesDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document told."""
         self.told.forget(docname)
+        self.watched.pop(docname, None)
         self.data["shown"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
         self.told.take(docnames, otherdata["told"])
+        theirs = otherdata["watched"]
+        self.watched.update({docname: theirs[docname] for docname in docnames if docname in theirs})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002 - Sphinx's signature
         """Give each release a label of the standard domain, so that projects without this extension can link to it."""

@@ -132,7 +132,7 @@ class ReleaseChanges(RelnotesDirective):
         for path in sorted(files.read):
             self.env.note_dependency(path)
         for query in sorted(files.asked, key=repr):
-            self.domain.ask(query, self.env.docname)
+            self.domain.watch(query, self.env.docname)
 
 
 def _missing(path: str, version: str, found: NoSection) -> str:

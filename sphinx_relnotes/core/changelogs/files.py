@@ -5,12 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..sources import decode
-
-if TYPE_CHECKING:
-    from ..library import Library
 
 MAX_BYTES = 16 * 2**20
 """Larger files are no change logs; they are refused before they are read."""
@@ -26,7 +22,7 @@ class Files:
     def __init__(self) -> None:
         self.read: set[str] = set()
         """Files that were read."""
-        self.asked: set[IsFile | FolderNames] = set()
+        self.asked: set[DiskQuery] = set()
         """What else the answer depends on."""
 
     def text(self, path: str) -> str:
@@ -57,28 +53,31 @@ class Files:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsFile:
-    """Whether there is a file; a query, which says so of the disk and needs no library."""
+    """Whether there is a file."""
 
     path: str
 
-    def answer(self, _library: Library | None = None) -> bool:
+    def answer(self) -> bool:
         """As it is now."""
         return os.path.isfile(self.path)  # noqa: PTH113 - asked on each build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderNames:
-    """Which files are in a folder; a query likewise."""
+    """Which files are in a folder."""
 
     path: str
 
-    def answer(self, _library: Library | None = None) -> tuple[str, ...]:
+    def answer(self) -> tuple[str, ...]:
         """Sorted; those of editors and of systems are none."""
         try:
             names = os.listdir(self.path)  # noqa: PTH208 - asked on each build
         except OSError:
             return ()
         return tuple(sorted(names))
+
+
+DiskQuery = IsFile | FolderNames
 
 
 def join(folder: str, *parts: str) -> str:
