@@ -57,6 +57,18 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+DIRECTIVES = {
+    "release-announcement": ReleaseAnnouncement,
+    "release-changes": ReleaseChanges,
+    "pep-list": PepList,
+    "reference-list": ReferenceList,
+    "announcement-list": AnnouncementList,
+    "release-table": ReleaseTable,
+    "series-table": SeriesTable,
+    "tag-cloud": TagCloud,
+    "author-list": AuthorList,
+    "release-timeline": ReleaseTimeline,
+}
 STATIC_FOLDER = Path(__file__).parent / "static"
 
 
@@ -73,16 +85,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_marks(app)
     app.add_domain(RelnotesDomain)
-    app.add_directive("release-announcement", ReleaseAnnouncement)
-    app.add_directive("release-changes", ReleaseChanges)
-    app.add_directive("pep-list", PepList)
-    app.add_directive("reference-list", ReferenceList)
-    app.add_directive("announcement-list", AnnouncementList)
-    app.add_directive("release-table", ReleaseTable)
-    app.add_directive("series-table", SeriesTable)
-    app.add_directive("tag-cloud", TagCloud)
-    app.add_directive("author-list", AuthorList)
-    app.add_directive("release-timeline", ReleaseTimeline)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
     app.add_transform(SkipIdleTransforms)
     app.add_transform(RecogniseReferences)
     app.add_transform(NoteLinks)
