@@ -101,6 +101,34 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
 
 
+def feeds(site: Path) -> dict[str, str]:
+    paths = [path for path in site.joinpath("feeds").rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def test_feeds_are_the_same_from_another_builder_theme_and_number_of_processes(built: Build) -> None:
+    site, _ = built
+    other = site.with_name("other")
+    arguments = ("-q", "-b", "dirhtml", "-j1", "-D", "html_theme=basic", f"{site.parent}/source", str(other))
+    build = run("-m", "sphinx", *arguments)
+
+    assert (build.returncode, build.stderr) == (0, "")
+    folded = {name: re.sub(r"(/index)?\.html\b(?!/)", "/", text) for name, text in feeds(site).items()}
+    assert folded.keys() == feeds(other).keys()
+    differing = [
+        name for name, text in feeds(other).items() if re.sub(r"(/index)?\.html\b(?!/)", "/", text) != folded[name]
+    ]
+    assert differing == []
+
+
+def test_a_build_without_change_leaves_the_feeds(built: Build) -> None:
+    site, _ = built
+    before = {path: path.stat().st_mtime_ns for path in site.joinpath("feeds").rglob("*.*")}
+    run("-m", "sphinx", "-q", f"{site.parent}/source", str(site))
+
+    assert {path: path.stat().st_mtime_ns for path in site.joinpath("feeds").rglob("*.*")} == before
+
+
 def test_corpus_builds_without_a_warning(built: Build) -> None:
     _, build = built
     assert (build.returncode, build.stderr) == (0, "")

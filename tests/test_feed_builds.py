@@ -226,3 +226,16 @@ def test_a_move_of_the_site_changes_every_address(make_site: MakeSite, posts: Ma
 
     assert "example.org" not in "".join(feeds(site).values())
     assert '"https://new.example/news/p2.html"' in site.text("feeds/feed.json")
+
+
+@pytest.mark.parametrize("change", ["posts/p5.md", "posts/p2.md"])
+def test_two_builders_that_share_documents_have_feeds_of_their_own(
+    change: str, make_site: MakeSite, posts: Mapping[str, str | bytes | None]
+) -> None:
+    for builder in ("html", "dirhtml"):
+        make_site(posts, builder=builder)
+    make_site({change: None}, builder="html")
+    after = make_site(builder="dirhtml")
+
+    assert change[6:8] not in {item["id"].rpartition(":")[2] for item in after.json("feeds/feed.json")["items"]}
+    assert len(after.json("feeds/feed.json")["items"]) == 5

@@ -12,7 +12,7 @@ from .archive_pages import archive_name
 from .urls import site_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from .announcement import Announcement
     from .library import Library
@@ -85,6 +85,35 @@ def alias_file(path: str) -> str:
 def alias_target(target: str) -> str:
     """The path of the feed that an alias names: a format of that of the whole site, or the path of any."""
     return f"{FEED_FOLDER}/{FEED_FILES[target]}" if target in FEED_FILES else target.lstrip("/")
+
+
+def free_aliases(
+    aliases: Mapping[str, str], feeds: Collection[str], pages: Iterable[str]
+) -> tuple[dict[str, str], list[str]]:
+    """By file: the feed of each alias; and what is wrong with those that cannot be made.
+
+    ``feeds`` and ``pages`` are files that are made anyway. No file can lie below one of them, nor be a folder of one.
+    """
+    found: dict[str, str] = {}
+    faults = []
+    taken = {*feeds, *pages}
+    folders = {parent for file in taken for parent in _folders(file)}
+    for path, target in aliases.items():
+        file, feed = alias_file(path), alias_target(target)
+        if feed not in feeds:
+            faults.append(f"relnotes_feed_aliases[{path!r}]: there is no feed {target!r}; name one that is made")
+        elif file in taken or file in folders or not taken.isdisjoint(_folders(file)):
+            faults.append(f"relnotes_feed_aliases[{path!r}]: another page or feed has this place; leave it out")
+        else:
+            found[file] = feed
+            taken.add(file)
+            folders |= {*_folders(file)}
+    return found, faults
+
+
+def _folders(file: str) -> Iterator[str]:
+    while file := file.rpartition("/")[0]:
+        yield file
 
 
 def feed_faults(formats: Sequence[str], limit: int, aliases: Mapping[str, str]) -> Iterator[str]:

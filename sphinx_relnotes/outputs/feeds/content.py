@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _DRAWING = re.compile(r'<object data="([^"]+)" type="image/svg\+xml"[^>]*>.*?</object>', re.DOTALL)
+# Some themes put a box around a table, so that it can be scrolled; an entry must not tell one theme from another.
+_BOXED_TABLE = re.compile(r"<div>\s*(<table\b(?:(?!</?table\b).)*</table>)\s*</div>", re.DOTALL)
 
 # No ``span``: highlighting without its style sheet is weight only. No ``section``, ``nav``, ``header`` and the like.
 _TAGS = frozenset(
@@ -68,7 +70,7 @@ def entry_content(html: str, page: str) -> str:
         url_schemes=_LINK_SCHEMES | {"data"},
         link_rel=None,
     )
-    return allowed(clean).strip()
+    return allowed(_BOXED_TABLE.sub(r"\1", clean)).strip()
 
 
 def _addresses_from(page: str) -> Callable[[str, str, str], str | None]:

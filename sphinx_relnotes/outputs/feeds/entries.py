@@ -64,8 +64,16 @@ def entry_id(announcement: Announcement, base: str) -> str:
     stated = announcement.extra.get("guid")
     if isinstance(stated, str) and stated.isascii() and urlsplit(stated).scheme and stated == plain(stated):
         return quote(stated, safe="!#$%&'()*+,/:;=?@[]~")
-    host = (urlsplit(base).hostname or "").encode("idna").decode()
-    return f"tag:{host},{announcement.date.day.year:04}:{quote(announcement.slug)}"
+    return f"tag:{_host(base)},{announcement.date.day.year:04}:{quote(announcement.slug)}"
+
+
+def _host(base: str) -> str:
+    """The name of the site's host in ASCII."""
+    name = urlsplit(base).hostname or ""
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:
+        return quote(name)
 
 
 def _person(author: Author) -> Person:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...core.feeds import alias_file, alias_target, channels
+from ...core.feeds import channels
 from ...core.urls import site_url
 from ...domain import relnotes_domain
 from ...sites import makes_site
@@ -15,7 +15,7 @@ from ...stamps import record_of
 from .heads import feed_links
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sphinx.builders import Builder
@@ -66,24 +66,6 @@ class FeedRun:
         """The paths of all feeds, relative to the output folder."""
         for channel in self.contents:
             yield from (channel.path(name) for name in self.settings.feeds)
-
-    def aliases(self, taken: Container[str]) -> tuple[dict[str, str], list[str]]:
-        """The feed of each alias by its file, and what is wrong with those that cannot be made.
-
-        ``taken`` are files of something else; nothing that stands below one of them can be a file either.
-        """
-        made = {*self.files()}
-        found: dict[str, str] = {}
-        faults = []
-        for path, target in self.settings.feed_aliases.items():
-            file, feed = alias_file(path), alias_target(target)
-            if feed not in made:
-                faults.append(f"relnotes_feed_aliases[{path!r}]: there is no feed {target!r}; name one that is made")
-            elif file in taken or file in made or file in found:
-                faults.append(f"relnotes_feed_aliases[{path!r}]: another page or feed has this place; leave it out")
-            else:
-                found[file] = feed
-        return found, faults
 
 
 def feed_run(builder: Builder) -> FeedRun | None:

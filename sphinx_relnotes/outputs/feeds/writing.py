@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...core.feeds import FEED_FORMATS
+from ...core.feeds import FEED_FORMATS, free_aliases
 from ...core.problems import ProblemKind
 from ...core.store import fingerprint_of_code
 from ...domain import relnotes_domain
@@ -114,7 +114,7 @@ class _Writer:
                 if stale:
                     content = self._content(channel, name, announcements)
                     for path in stale:
-                        write_if_changed(Path(self._builder.outdir, path), content)
+                        _write_feed(Path(self._builder.outdir, path), content)
                 made.update(dict.fromkeys(paths, digest))
         return made
 
@@ -135,6 +135,20 @@ class _Writer:
         if docname not in self._texts:
             self._texts[docname] = json.loads(self._run.wanted[docname].read_bytes())
         return self._texts[docname]
+
+
+def _write_feed(path: Path, content: bytes) -> None:
+    """Write a feed, unless its path is a folder of files that somebody else makes, or lies below such a file."""
+    try:
+        if not path.is_dir():
+            write_if_changed(path, content)
+            return
+    except (FileExistsError, NotADirectoryError):
+        pass
+    message = (
+        f"a feed cannot be written to {path}: a folder or file is in the way; leave it out of relnotes_feed_aliases"
+    )
+    warn(ProblemKind.FEED, message, location=None)
 
 
 def _explain(builder: Builder) -> None:
@@ -164,14 +178,17 @@ def _aliases(run: FeedRun, builder: Builder) -> tuple[dict[str, str], list[str]]
     """The aliases whose places are free, with their feeds, and what is wrong with the others."""
     if not run.settings.feed_aliases or not makes_site(builder):
         return {}, []
-    return run.aliases({page_file(builder, docname) for docname in builder.env.found_docs})
+    pages = {page_file(builder, docname) for docname in builder.env.found_docs}
+    return free_aliases(run.settings.feed_aliases, {*run.files()}, pages)
 
 
 def _made_of(run: FeedRun, builder: Any) -> str:
-    """A digest of all that feeds follow from, but for documents and the library."""
-    heads = [make_feed(channel, "atom", (), run, builder) for channel in list(run.contents)[:1]]
+    """A digest of all that feeds follow from, but for what is in their entries."""
     settings = run.settings
-    return _digest((_code(), heads, settings.feeds, settings.feed_limit, [*settings.feed_aliases.items()]))
+    heads = [make_feed(channel, "atom", (), run, builder) for channel in list(run.contents)[:1]]
+    # Another builder may have read documents in the meantime, so that none is left to read in this one.
+    contents = [(channel, [item.docname for item in items]) for channel, items in run.contents.items()]
+    return _digest((_code(), heads, contents, settings.feeds, [*settings.feed_aliases.items()]))
 
 
 def _entries(run: FeedRun) -> dict[str, tuple[int, int]]:

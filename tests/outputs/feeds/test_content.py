@@ -57,6 +57,8 @@ def test_addresses_are_absolute(html: str, expected: str) -> None:
         ('<pre><span class="k">if</span> x</pre>', "<pre>if x</pre>"),
         ('<object data="g.svg" type="image/svg+xml" class="graphviz">\n<p>digraph</p></object>',
          '<img src="https://example.org/docs/2024/11/g.svg" alt="">'),
+        ('<div class="table-wrapper">\n<table><tr><td>a</td></tr></table>\n</div>\n<p>b</p>',
+         "<table><tbody><tr><td>a</td></tr></tbody></table>\n<p>b</p>"),
         ("<p>a\x0b\x1b]\ufffe</p>", "<p>a]</p>"),
         ("<p>open <b>never closed", "<p>open <b>never closed</b></p>"),
     ],
