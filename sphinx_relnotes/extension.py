@@ -20,6 +20,7 @@ from .directives.release_timeline import ReleaseTimeline
 from .directives.series_table import SeriesTable
 from .directives.tag_cloud import TagCloud
 from .domain import RelnotesDomain, relnotes_domain
+from .images import name_images
 from .manifest import delete_stale_files, write_manifest
 from .navigation import add_relations
 from .nodes import setup_nodes
@@ -104,6 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", keep_out_of_books)
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
+    app.connect("env-updated", name_images)
     app.connect("env-updated", plan_feeds)
     app.connect("env-updated", delete_stale_files)
     app.connect("env-updated", seal, priority=990)  # the environment is pickled next
