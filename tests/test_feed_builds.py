@@ -209,7 +209,7 @@ def test_feeds_go_when_the_site_has_no_address_any_more(
 
     assert not (site.out / "feeds").exists()
     assert not (site.out / "rss.xml").exists()
-    assert all('rel="alternate"' not in site.text(name) for name in ("index.html", "news/p1.html"))
+    assert all("feeds/atom.xml" not in site.text(name) for name in ("index.html", "news/p1.html"))
 
 
 def test_old_pages_lead_to_new_feeds(make_site: MakeSite, posts: Mapping[str, str | bytes | None]) -> None:
