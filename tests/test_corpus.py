@@ -6,6 +6,7 @@ The corpus is no part of this project: ``RELNOTES_CORPUS`` names its folder (``p
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -13,6 +14,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
+from jsonschema import Draft202012Validator
 
 CORPUS = os.environ.get("RELNOTES_CORPUS", "")
 TRUE_FINDINGS = ("relnotes.empty_link", "relnotes.next_release")
@@ -132,6 +135,30 @@ def test_a_build_without_change_leaves_the_feeds(built: Build) -> None:
 def test_corpus_builds_without_a_warning(built: Build) -> None:
     _, build = built
     assert (build.returncode, build.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["announcements", "releases", "peps"])
+def test_the_data_are_what_their_schema_says(name: str, built: Build) -> None:
+    folder = built[0] / "api"
+    data = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    schema = json.loads((folder / data["$schema"]).read_text(encoding="utf-8"))
+    assert [*Draft202012Validator(schema).iter_errors(data)] == []
+    assert len(data[name]) > 50
+
+
+def test_each_series_has_one_latest_release_at_most(built: Build) -> None:
+    data = json.loads((built[0] / "api/releases.json").read_text(encoding="utf-8"))
+    latest = [item["series"] for item in data["releases"] if item["latest"]]
+    assert len(latest) == len({*latest})
+    assert not any(item["recalled"] or item["superseded_by"] for item in data["releases"] if item["latest"])
+
+
+def test_the_calendar_has_what_is_announced_and_what_is_planned(built: Build) -> None:
+    data = json.loads((built[0] / "api/releases.json").read_text(encoding="utf-8"))
+    calendar = Calendar.from_ical((built[0] / "releases.ics").read_bytes())
+    events = {str(event["SUMMARY"]): str(event["STATUS"]) for event in calendar.walk("VEVENT")}
+    assert {f"{item['product']} {item['version']}" for item in data["releases"]} <= events.keys()
+    assert {*events.values()} == {"CONFIRMED", "TENTATIVE"}
 
 
 @pytest.mark.parametrize("row", FULL_ROWS)

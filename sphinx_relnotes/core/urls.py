@@ -47,11 +47,15 @@ def site_path(text: str) -> str:
     if parts.query or parts.fragment:
         raise ValueError("a query or a fragment cannot be redirected")
     path = "/" + parts.path.lstrip("/")
-    segments = unquote(path).replace("\\", "/").split("/")
+    try:
+        decoded = unquote(path, errors="strict")
+    except UnicodeDecodeError:
+        raise ValueError("its percent-escapes are not UTF-8") from None
+    segments = decoded.replace("\\", "/").split("/")
     if ".." in segments or "." in segments:
         raise ValueError("it holds `.` or `..`")
     if path == "/":
         raise ValueError("the site's own root cannot be redirected")
-    if _CONTROL.search(unquote(path)) or any(len(s.encode("utf-8", "replace")) > MAX_SEGMENT for s in segments):
+    if _CONTROL.search(decoded) or any(len(s.encode("utf-8", "replace")) > MAX_SEGMENT for s in segments):
         raise ValueError("no file can have this name")
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ def _plan(builder: StandaloneHTMLBuilder, outputs: AbstractSet[str]) -> Plan:
     return make_plan(
         claims(domain.library, formers, base_path(builder)),
         pages={page_file(builder, docname): docname for docname in docnames},
-        addresses={_address_of(builder, docname)[0]: docname for docname in docnames},
+        addresses={normalised(page_uri(builder, docname)): docname for docname in docnames},
         outputs=outputs,
         line_of=_line_of,
     )
@@ -112,12 +113,9 @@ def _has_place(builder: Builder, redirect: Redirect) -> bool:
     """Whether a redirect may have its file: others write files of which we know only when we find them there."""
     from .formats import SIGNATURE  # noqa: PLC0415 - only where something is written
 
-    folder, domain = Path(builder.outdir), relnotes_domain(builder.env)
-    path = folder / redirect.file
-    if not path.resolve().is_relative_to(folder.resolve()):
-        reason = "would be a file outside the folder of output; take it away"
-    elif any(parent.is_file() for parent in path.parents):
-        reason = "needs a folder where there is a file; take it away"
+    domain, path = relnotes_domain(builder.env), Path(builder.outdir, redirect.file)
+    if reason := _folder_fault(str(builder.outdir), redirect.file.rpartition("/")[0]):
+        pass
     elif not path.exists() or (
         path.is_file() and (SIGNATURE in path.read_bytes()[:1000] or _is_stale(builder, redirect.file))
     ):
@@ -128,6 +126,17 @@ def _has_place(builder: Builder, redirect: Redirect) -> bool:
     announcement = domain.library.by_docname[redirect.docname]
     report([refusal(redirect.path, redirect.stated, announcement, reason, _line_of)])
     return False
+
+
+def _folder_fault(root: str, folder: str) -> str:
+    """What stands in the way of a folder below another; most are there already, or are plainly free."""
+    path = Path(root, folder)
+    while not path.is_dir():
+        if path.is_file():
+            return "needs a folder where there is a file; take it away"
+        path = path.parent
+    is_inside = os.path.realpath(path) == str(path) or path.resolve().is_relative_to(Path(root).resolve())
+    return "" if is_inside else "would be a file outside the folder of output; take it away"
 
 
 def _is_stale(builder: Builder, file: str) -> bool:
