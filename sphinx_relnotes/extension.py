@@ -46,6 +46,7 @@ from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks
 from .transforms.recognise import RecogniseReferences
 from .transforms.views import FillViews
+from .translation import CATALOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,7 @@ DIRECTIVES = {
     "release-timeline": ReleaseTimeline,
 }
 STATIC_FOLDER = Path(__file__).parent / "static"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -80,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     app.add_source_suffix(".mdx", "markdown")
 
+    app.add_message_catalog(CATALOG, str(LOCALE_FOLDER))
     for name, default, rebuild, types in config_values():
         app.add_config_value(name, default, rebuild, types)  # type: ignore[arg-type]
 

@@ -100,7 +100,7 @@ def _page_links(number: int, count: int, links: Links) -> parts.Part | None:
     """Where a page of the index stands among the others, and the way to those beside it."""
     if count == 1:
         return None
-    line: list[parts.Content] = [_("Page %d of %d") % (number, count)]
+    line: list[parts.Content] = [_("Page %(number)d of %(count)d") % {"number": number, "count": count}]
     if number > 1:
         key = () if number == 2 else (str(number - 1),)
         line.insert(0, parts.inline(links.archive("index", key, _("Newer")), classes=["relnotes-newer"]))

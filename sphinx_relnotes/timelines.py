@@ -80,14 +80,17 @@ def _title(timeline: Timeline) -> str:
 def _description(timeline: Timeline, links: Links) -> str:
     """How much there is, over which time, and which release came last."""
     language = _language(links)
-    days = _("From %s to %s.") % (format_day(timeline.start, language), format_day(timeline.end, language))
+    start, end = format_day(timeline.start, language), format_day(timeline.end, language)
+    days = _("From %(start)s to %(end)s.") % {"start": start, "end": end}
     marks = [mark for row in timeline.rows for mark in row.marks]
     past = [mark for mark in marks if not mark.is_planned]
-    counts = _("Releases: %d, of which planned: %d.") % (len(marks), len(marks) - len(past))
+    planned = len(marks) - len(past)
+    counts = _("Releases: %(count)d, of which planned: %(planned)d.") % {"count": len(marks), "planned": planned}
     if not past:
         return f"{days} {counts}"
     last = max(past, key=lambda mark: mark.date)
-    newest = _("The last one is %s of %s.") % (last.version, format_day(last.date, language))
+    day = format_day(last.date, language)
+    newest = _("The last one is %(version)s of %(day)s.") % {"version": last.version, "day": day}
     return f"{days} {counts} {newest}"
 
 
