@@ -101,6 +101,11 @@ def _paragraphs(text: str) -> Iterator[str]:
                 lines.append(content.removeprefix(">").lstrip().removesuffix("\\"))
 
 
+def without_markup(text: str) -> str:
+    """Return the words of a description, which authors of posts write in the post's own markup at times."""
+    return _plain(text[:_PARAGRAPH])
+
+
 def _plain(markup: str) -> str:
     text = _INLINE.sub(_shown, _IMAGE.sub("", markup))
     return " ".join(html.unescape(text).split())

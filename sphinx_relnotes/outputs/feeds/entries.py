@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from ...core.text import without_markup
 from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...files import write_if_changed
@@ -46,7 +47,7 @@ def make_entry(announcement: Announcement, html: str, builder: StandaloneHTMLBui
         title=plain(announcement.title),
         published=moment(announcement.date),
         updated=moment(announcement.updated or announcement.date),
-        summary=plain(announcement.description),
+        summary=plain(without_markup(announcement.description)),
         content=content,
         authors=tuple(_person(author) for author in announcement.authors),
         tags=tuple(plain(tag) for tag in announcement.tags),
