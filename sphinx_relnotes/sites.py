@@ -37,7 +37,8 @@ def page_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
 
 def page_uri(builder: Builder, docname: str) -> str:
     """The address of a page relative to the site's root, with percent-escapes, which ``dirhtml`` leaves out."""
-    return quote(builder.get_target_uri(docname), safe="/%")
+    uri = builder.get_target_uri(docname)
+    return quote(uri, safe="/%") if makes_site(builder) else uri
 
 
 def source_file(builder: Builder, docname: str) -> str:

@@ -218,3 +218,17 @@ def test_one_announcement_in_full(make_site: MakeSite, post: MakePost) -> None:
         "next_releases": [{"version": "1.1", "date": "2025-01-02", "announcement": "b"}],
         "legacy_urls": ["/old/a.html"],
     }
+
+
+@pytest.mark.parametrize(
+    ("builder", "url"),
+    [
+        ("html", "news/caf%C3%A9.html"),
+        ("dirhtml", "news/caf%C3%A9/"),
+        ("singlehtml", "#document-news/café"),
+        ("text", "news/café"),
+    ],
+)
+def test_the_address_is_one_that_a_browser_takes(builder: str, url: str, make_site: MakeSite, post: MakePost) -> None:
+    site = make_site({"conf.py": CONF, "posts/café.md": post(slug="café")}, builder=builder)
+    assert site.json("api/announcements.json")["announcements"][0]["url"] == url
