@@ -131,12 +131,13 @@ def install_project(app: Sphinx, library: Library, generated: Mapping[str, str])
 
 def taken_docnames(app: Sphinx, folders: Iterable[Path]) -> Callable[[str], bool]:
     """Whether the project has a page of its own for a docname, which no announcement may take away."""
-    srcdir, suffixes = Path(app.srcdir), tuple(app.config.source_suffix)
-    homes = tuple(Path(os.path.abspath(folder)) for folder in folders)  # noqa: PTH100 - links are kept
+    srcdir, suffixes = str(app.srcdir), tuple(suffix for suffix in app.config.source_suffix if suffix != ".mdx")
+    homes = tuple(os.path.join(os.path.abspath(folder), "") for folder in folders)  # noqa: PTH100, PTH118 - links are kept
 
     def is_taken(docname: str) -> bool:
-        candidates = (srcdir / f"{docname}{suffix}" for suffix in suffixes if suffix != ".mdx")
-        return any(path.is_file() and not any(path.is_relative_to(home) for home in homes) for path in candidates)
+        candidates = (os.path.normpath(f"{srcdir}/{docname}{suffix}") for suffix in suffixes)
+        # Asked for each page of the archives in each build, so without objects for paths.
+        return any(os.path.isfile(path) and not path.startswith(homes) for path in candidates)  # noqa: PTH113
 
     return is_taken
 

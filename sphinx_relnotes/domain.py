@@ -62,6 +62,7 @@ class RelnotesDomain(Domain):
         "told": b"",
         "watched": {},
         "shown": {},
+        "named_peps": (),
         "peps_fingerprint": None,
         "project_fingerprint": None,
         "edition": "",
@@ -151,6 +152,12 @@ class RelnotesDomain(Domain):
         """Read a document again when the disk answers a question otherwise."""
         self.watched.setdefault(docname, {})[query] = query.answer()
 
+    @property
+    def named_peps(self) -> tuple[int, ...]:
+        """The PEPs that announcements name, known without opening what was told."""
+        numbers: tuple[int, ...] = self.data["named_peps"]
+        return numbers
+
     def ask(self, query: Query, docname: str) -> Any:
         """Answer a query for a document, which is read again when the answer is another one."""
         answer = query.answer(self.library)
@@ -179,6 +186,7 @@ class RelnotesDomain(Domain):
             return []
         self.data["peps_fingerprint"] = self.project.peps_fingerprint
         knowledge, changed = self.knowledge, []
+        self.data["named_peps"] = tuple(sorted(knowledge.named_peps))
         for docname, views in self.told.views.items():
             content = repr([view.content(knowledge) for view in views]).encode()
             digest = hashlib.blake2b(content, digest_size=16).hexdigest()

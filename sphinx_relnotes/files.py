@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 def write_if_changed(path: Path, content: bytes) -> bool:
     """Write a file unless it holds the content already; whether it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
+    try:
+        with path.open("rb") as stream:
+            if stream.read() == content:
+                return False
+    except OSError:
+        pass
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.part")
     draft.write_bytes(content)

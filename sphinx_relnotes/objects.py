@@ -60,7 +60,7 @@ def all_objects(domain: RelnotesDomain) -> Iterator[tuple[str, str, str, str, st
         name = version if product == library.product else title
         yield name, title, "release", announcement.docname, release_anchor(release), 0
     if archive := archive_page_of(domain, "peps"):
-        for number in sorted(domain.knowledge.named_peps):
+        for number in domain.named_peps:
             yield f"PEP {number}", f"PEP {number}", "pep", archive, pep_anchor(number), 1
     index = library.index
     names = {

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .pickling import quickly_pickled
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -32,6 +34,7 @@ class Stage(enum.StrEnum):
         return self in {Stage.ALPHA, Stage.BETA, Stage.CANDIDATE}
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """One version of a product, as one announcement names it."""
@@ -48,6 +51,7 @@ class Release:
     """The download page, where front matter or a link of the post names it."""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
     """A person, or a team, that signs announcements. Empty strings are unknown."""
@@ -63,6 +67,7 @@ class Author:
     email: str = ""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """One post: what front matter says, and what is derived where it is silent."""

@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from .pickling import quickly_pickled
+
 _FORM = re.compile(
     r"(?P<year>\d{4})(?P<dash>[-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})"
     r"(?:[Tt\s]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?P<zone>[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?"
@@ -21,6 +23,7 @@ _MONTHS = (
 )
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True)
 class PostDate:
     """A day, and a moment where the author gave one.

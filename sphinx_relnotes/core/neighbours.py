@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .indexes import announced_series
+from .pickling import quickly_pickled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +38,7 @@ class Row:
         return self.announcements[place : place + reach]
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """As much of an announcement as a link to it needs."""
@@ -45,6 +47,7 @@ class Neighbour:
     title: str
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
     """Those of one series, or of the library, for which product and series are empty."""

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .pickling import quickly_pickled
 from .problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pep:
     """One Python Enhancement Proposal. Empty strings are unknown."""

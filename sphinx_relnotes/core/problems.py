@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from .pickling import quickly_pickled
+
 
 class ProblemKind(enum.StrEnum):
     """The subtypes of warnings of type ``relnotes``; each may be named in ``suppress_warnings``."""
@@ -53,6 +55,7 @@ class ProblemKind(enum.StrEnum):
     """A social card cannot be drawn, or not whole: Pillow, a font, or a letter of a title is missing."""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One finding, at the place in the author's file where it can be mended.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,8 @@ class Project:
     """The folder of ``conf.py``, to which the paths of the settings are relative."""
     rules: ReadingRules
     library: Library
-    peps: PepCatalogue | None
+    load_peps: Callable[[], PepCatalogue | None]
+    """Reads the catalogue of PEPs; it is large, and a build that reads and writes nothing does not need it."""
     peps_fingerprint: object
     """Another one, when the catalogue of PEPs may be another one."""
     kinds: tuple[ReferenceKind, ...]
@@ -47,6 +48,11 @@ class Project:
     """Another one, when anything that the library tells may be another."""
     problems: tuple[Problem, ...]
     """What is wrong with the catalogues and the posts."""
+
+    @cached_property
+    def peps(self) -> PepCatalogue | None:
+        """The catalogue of PEPs, if there is one."""
+        return self.load_peps()
 
 
 def open_store(path: Path) -> Store:
@@ -69,12 +75,12 @@ def open_project(
     store = store or Store(None, "")
     problems: list[Problem] = []
     rules, fingerprint = _rules(settings, home, store, problems)
-    peps, peps_fingerprint = _peps(settings, home, store, problems)
+    open_peps, peps_fingerprint = _peps(settings, home, store, problems)
 
     posts: dict[str, tuple[object, ...]] = {}
 
     def read(file: PostFile, prefix: str) -> Found:
-        posts[file.path] = made_of = (prefix, fingerprint_of_file(Path(file.path)), fingerprint)
+        posts[file.path] = made_of = (prefix, fingerprint_of_file(file.path), fingerprint)
         return store.value(f"post {file.path}", made_of, lambda: read_file(file, prefix, rules))
 
     library = scan(
@@ -94,7 +100,7 @@ def open_project(
         home=home,
         rules=rules,
         library=library,
-        peps=peps,
+        load_peps=open_peps,
         peps_fingerprint=peps_fingerprint,
         kinds=read_kinds(settings.references)[0],
         fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen),
@@ -159,12 +165,13 @@ def _rules(settings: RelnotesConfig, home: Path, store: Store, problems: list[Pr
 
 def _peps(
     settings: RelnotesConfig, home: Path, store: Store, problems: list[Problem]
-) -> tuple[PepCatalogue | None, object]:
-    """The catalogue of PEPs, and a fingerprint of it."""
+) -> tuple[Callable[[], PepCatalogue | None], object]:
+    """What gives the catalogue of PEPs, and a fingerprint of it."""
     if not settings.peps:
-        return None, None
+        return lambda: None, None
     path = home / settings.peps
-    fingerprint = fingerprint_of_file(path)
-    peps, faults = store.value("peps", (str(path), fingerprint), lambda: load_peps(path))
-    problems += faults
-    return peps, fingerprint
+    fingerprint = (str(path), fingerprint_of_file(path))
+    load = cache(partial(load_peps, path))
+    problems += store.value("problems of peps", fingerprint, lambda: load()[1])
+    store.keep("peps", fingerprint, lambda: load()[0])
+    return partial(store.open, "peps"), fingerprint

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .pickling import quickly_pickled
 from .problems import Problem, ProblemKind
 from .versions.pep440 import canonical, parsed
 
@@ -21,6 +22,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 _LAYOUTS = "python-releases.json (`metadata` and `releases`) nor of release-cycle.json (series by name)"
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesSchedule:
     """The life of one series; what the file does not say is empty or ``None``.
@@ -39,6 +41,7 @@ class SeriesSchedule:
     end_of_life: dt.date | None = None
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledRelease:
     """One release that came out, or is planned."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .announcement import Stage
 from .indexes import announced_series, version_key, year_of
+from .pickling import quickly_pickled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -96,6 +97,7 @@ class Selection:
         return (1, max(versions)) if versions else (0,)
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a list shows of one announcement, or filters by; the description only where the list shows it."""

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .pickling import quickly_pickled
 from .series_rows import ENDED
 from .versions.pep440 import parsed
 
@@ -37,6 +38,7 @@ class NoteKind(enum.StrEnum):
     """The series gets fixes of security problems only."""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One statement; what its kind does not need is empty or ``None``."""
@@ -56,6 +58,7 @@ class Note:
     """Whether ``newer`` is the last of a series that has ended."""
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The notes on the releases of one series, the gravest first; product and series are empty for the post's own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,6 +38,14 @@ class Store:
         value: Value = known[1]
         return value
 
+    def keep(self, name: str, fingerprint: object, make: Callable[[], object]) -> None:
+        """Keep a large value closed, for it is seldom needed; :meth:`open` gives it."""
+        self.value(name, fingerprint, lambda: pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
+
+    def open(self, name: str) -> Any:
+        """A value that was kept closed."""
+        return pickle.loads(self._used[name][1])  # noqa: S301 - our own
+
     def save(self) -> None:
         """Write the store, if it is not what was loaded."""
         if self._path and (self._has_changed or self._used.keys() != self._known.keys()):
@@ -55,10 +64,10 @@ def _load(path: Path, stamp: str) -> dict[str, tuple[object, Any]]:
     return known if written_by == stamp else {}
 
 
-def fingerprint_of_file(path: Path) -> tuple[int, ...]:
+def fingerprint_of_file(path: Path | str) -> tuple[int, ...]:
     """Changes whenever a file does: its time of change, size and place; empty where there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - asked for every post
     except OSError:
         return ()
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
@@ -66,6 +75,10 @@ def fingerprint_of_file(path: Path) -> tuple[int, ...]:
 
 def fingerprint_of_code(package: Path) -> str:
     """Changes whenever a module below a package does."""
-    modules = sorted(package.rglob("*.py"))
-    found = repr([(module.name, fingerprint_of_file(module)[:2]) for module in modules])
-    return hashlib.blake2b(found.encode(), digest_size=16).hexdigest()
+    found = sorted(
+        (folder[len(str(package)) :], name, fingerprint_of_file(f"{folder}/{name}")[:2])
+        for folder, _, names in os.walk(package)
+        for name in names
+        if name.endswith(".py")
+    )
+    return hashlib.blake2b(repr(found).encode(), digest_size=16).hexdigest()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .archive_pages import archive_name
 from .names import release_anchor
+from .pickling import quickly_pickled
 from .slugs import slugify
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .views import Knowledge
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """An object of the domain: on an announcement's page, or an archive page of a kind and key."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from .peps import pep_url
+from .pickling import quickly_pickled
 from .related import Subjects
 from .selection import Selection
 
@@ -44,6 +45,7 @@ class Knowledge:
         return Subjects(self.library, self.peps_of)
 
 
+@quickly_pickled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeaserView:
     """The facts of one announcement in one of some styles: ``header``, ``summary``, ``card`` or ``banner``.
