@@ -20,6 +20,7 @@ from .directives.release_timeline import ReleaseTimeline
 from .directives.series_table import SeriesTable
 from .directives.tag_cloud import TagCloud
 from .domain import RelnotesDomain, relnotes_domain
+from .garbage import spare_what_stays
 from .images import name_images
 from .manifest import delete_stale_files, write_manifest
 from .navigation import add_relations
@@ -106,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", open_library, priority=100)
     app.connect("builder-inited", add_static_folder)
     app.connect("builder-inited", keep_out_of_books)
+    app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-updated", changed_views)
     app.connect("env-updated", name_images)

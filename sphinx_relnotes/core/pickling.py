@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 def quickly_pickled(cls: type[Value]) -> type[Value]:
     """Let a frozen dataclass with slots be restored slot by slot: its own way asks for all fields again each time."""
-    names = [field.name for field in fields(cls)]  # type: ignore[arg-type] - a dataclass
+    names = [field.name for field in fields(cls)]  # type: ignore[arg-type]
     state_of = attrgetter(*names)
     setters = [cls.__dict__[name].__set__ for name in names]
 
