@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "List the announcements of the project.",
     "new": "Begin an announcement with what can be known of it.",
     "export": "Print an announcement as a forum, a release page, a mail or a network takes it.",
+    "import": "Take posts over from Blogger, WordPress, Jekyll, Hugo, Pelican or ABlog.",
     "peps": "Fetch the catalogue of PEPs anew.",
     "schedule": "Fetch the schedule of releases anew.",
 }
