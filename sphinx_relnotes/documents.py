@@ -33,7 +33,7 @@ class AnnouncementProject(Project):
 
     def __init__(self, base: Project, generated: Path) -> None:
         super().__init__(base.srcdir, base.source_suffix)
-        self._folders: dict[str, str] = {}
+        self._folders = {os.fspath(self.srcdir): "."}
         self._generated = self._relative(generated)
         self._announcement_paths: dict[str, str] = {}
         self._post_files: frozenset[str] = frozenset()

@@ -76,6 +76,18 @@ def setup(app):
     assert urljoin("/docs/", str(tag["content"])) == "/docs/posts/one/index.md"
 
 
+def test_a_post_may_link_to_the_file_of_any_page(make_site: MakeSite, post: MakePost) -> None:
+    body = "[a](../../index.md) [b](/index.md) [c](../../guide/page.md)\n"
+
+    site = make_site(
+        {"conf.py": CONF, "guide/page.md": "---\norphan: true\n---\n# Page\n", "posts/x/index.md": post("X", body)}
+    )
+
+    assert site.warnings == []
+    links = [str(a["href"]) for a in site.html("news/x").select("p a.reference.internal")]
+    assert links == ["../index.html", "../index.html", "../guide/page.html"]
+
+
 def test_posts_may_stand_in_a_toctree_and_need_not(make_site: MakeSite, post: MakePost) -> None:
     site = make_site(
         {

@@ -119,6 +119,7 @@ def _site(conf: Conf, library: Library, base_url: str, *, has_folders: bool, bui
         library=library,
         has_folders=has_folders,
         suffix=conf.text("html_link_suffix") or conf.text("html_file_suffix") or ".html",
+        home=conf.home.as_posix(),
         built=built,
     )
 

@@ -30,6 +30,8 @@ class Site:
     has_folders: bool = False
     """Whether each page is a folder with an ``index.html``, as the builder ``dirhtml`` makes them."""
     suffix: str = ".html"
+    home: str = ""
+    """The source directory, absolute, with POSIX separators."""
     built: Path | None = None
     """The folder of the built site, where pictures are found by their content."""
 
@@ -98,7 +100,11 @@ class Site:
         return next((library.by_path[name] for name in names if name in library.by_path), None)
 
     def _beside(self, path: str, post: Announcement) -> str:
-        """A document of the project that is no announcement: its place beside the post's own page."""
+        """A document of the project that is no announcement: a file of the source directory, else a docname."""
+        home = f"{self.home}/"
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path))
+        if self.home and not path.startswith("/") and file.startswith(home) and Path(file).is_file():
+            return self.page(posixpath.splitext(file.removeprefix(home))[0])
         docname = posixpath.splitext(path)[0]
         near = docname if path.startswith("/") else posixpath.join(posixpath.dirname(post.docname), docname)
-        return self.page(posixpath.normpath(near.lstrip("/")))
+        return self.page(posixpath.normpath(f"/{near}").lstrip("/"))

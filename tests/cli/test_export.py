@@ -41,6 +41,20 @@ def test_addresses_follow_the_builder_and_the_option(lay: Lay, run: Run) -> None
     assert done.stdout == "The [first](https://other.org/news/first/#x) one.\n"
 
 
+def test_links_to_files_lead_to_their_pages(lay: Lay, run: Run) -> None:
+    lay(
+        {
+            **PROJECT,
+            "guide/page.md": "# Page",
+            "posts/p/index.md": "---\ntitle: P\ndate: 2024-01-01\n---\n[g](../../guide/page.md) [r](/index.md)\n",
+        }
+    )
+
+    done = run("export", "p", "--to", "github")
+
+    assert done.stdout == "[g](https://example.org/en/guide/page.html) [r](https://example.org/en/index.html)\n"
+
+
 def test_the_title_alone_is_for_the_field_of_its_own(lay: Lay, run: Run) -> None:
     lay(PROJECT)
 

@@ -135,7 +135,9 @@ def test_what_is_no_catalogue_is_refused(
     before = catalogue(pep(1))
     home = lay({"peps.json": before})
 
-    done = run("peps", "update", "peps.json", "--url", serve(**answer), "--timeout", "0.4")
+    done = run(
+        "peps", "update", "peps.json", "--url", serve(**answer), "--timeout", "0.4" if "wait" in answer else "30"
+    )
 
     assert done.exit_code == 2
     assert any(part in done.stderr for part in message.split("|")), done.stderr
