@@ -134,7 +134,7 @@ class _Run:
 
     @cached_property
     def _start(self) -> Path:
-        """Where the search for ``conf.py`` and ``pyproject.toml`` begins: at the first path."""
+        """Where the search for ``conf.py`` and ``pyproject.toml`` begins: at the first path; else it is here."""
         named = [path for path in (*self.paths, self.stdin_filename) if path and str(path) != "-"]
         first = named[0] if named else Path.cwd()
         return first if first.is_dir() else first.absolute().parent
@@ -143,13 +143,15 @@ class _Run:
     def _settings(self) -> CheckSettings:
         from .check_settings import read_check_settings  # noqa: PLC0415
 
-        return read_check_settings(self._start).chosen(self.select, self.ignore)
+        return read_check_settings(self._start, Path.cwd()).chosen(self.select, self.ignore)
 
     @cached_property
     def _conf(self) -> Conf:
+        from .conf_files import find_conf  # noqa: PLC0415
+
         settings = self._settings
         defaults = {f"relnotes_{name}": value for name, value in settings.settings.items()}
-        given = self.config or settings.config
+        given = self.config or settings.config or find_conf(self._start) or find_conf(Path.cwd())
         conf = read_project_conf(given, start=self._start, defaults=defaults, home=settings.home)
         if not self.paths and not conf.settings.posts:
             raise CommandError(

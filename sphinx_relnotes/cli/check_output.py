@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-_HOME = "https://sphinx-relnotes.readthedocs.io/en/latest/reference/checks.html"
 
 
 def as_text(findings: Sequence[Finding]) -> str:
@@ -143,7 +142,6 @@ def _sarif_rule(rule: Rule) -> Mapping[str, Any]:
         "shortDescription": {"text": rule.what},
         "fullDescription": {"text": rule.why},
         "help": {"text": rule.mend},
-        "helpUri": f"{_HOME}#check-{rule.code.replace('_', '-')}",
         "defaultConfiguration": {"level": rule.severity.value},
     }
 

@@ -13,7 +13,7 @@ from ..core.findings.registry import RULES
 from .opening import CommandError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LISTS = ("select", "ignore")
 _KEYS = (*_LISTS, "per-file-ignores", "baseline", "config", "inventories", "settings")
@@ -52,20 +52,24 @@ class CheckSettings:
         )
 
 
-def read_check_settings(start: Path) -> CheckSettings:
-    """The table of the nearest ``pyproject.toml`` that has one; the search ends at the root of a repository.
+def read_check_settings(*starts: Path) -> CheckSettings:
+    """The table of the nearest ``pyproject.toml`` that has one, sought from each start up to the root of a repository.
 
     Raises :class:`CommandError` for what cannot be taken.
     """
-    for home in (start.resolve(), *start.resolve().parents):
+    for home in (home for start in starts for home in _upwards(start.resolve())):
         path = home / "pyproject.toml"
-        if path.is_file():
-            table = _table(path)
-            if table is not None:
-                return _settings(table, path)
-        if (home / ".git").exists():
-            break
+        table = _table(path) if path.is_file() else None
+        if table is not None:
+            return _settings(table, path)
     return CheckSettings(home=Path.cwd())
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    for home in (start, *start.parents):
+        yield home
+        if (home / ".git").exists():
+            return
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:

@@ -56,7 +56,7 @@ def command(config: Path | None, *, as_json: bool, **choice: Any) -> None:
     if as_json:
         click.echo(json.dumps({"announcements": [*map(_entry, found)]}, indent=2, ensure_ascii=False))
     else:
-        print_table(("Date", "Slug", "Versions", "Title", "File"), [*map(_row, found)])
+        print_table(("Date", "Slug", "Versions", "Title"), [*map(_row, found)])
 
 
 def _row(item: Announcement) -> Sequence[str]:

@@ -17,7 +17,10 @@ def is_terminal() -> bool:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Rows with a heading at a terminal; in a pipe only the rows, their cells parted by tabs."""
+    """Rows with a heading at a terminal; in a pipe only the rows, their cells parted by tabs.
+
+    Cells beyond the columns are for the pipe alone.
+    """
     if not is_terminal():
         for row in rows:
             click.echo("\t".join(" ".join(cell.split()) for cell in row))
@@ -29,5 +32,5 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
     table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(cell) for cell in row[: len(columns)]))
     Console().print(table)

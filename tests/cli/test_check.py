@@ -297,3 +297,13 @@ def test_an_inventory_tells_which_pages_and_objects_there_are(lay: Lay, run: Run
     assert len(found) == 2
     assert "has no 'os.wlak'" in found[0]
     assert "has no page 'library/so.html'" in found[1]
+
+
+def test_posts_outside_of_the_folder_belong_to_the_project_of_the_current_one(
+    lay: Lay, run: Run, tmp_path: Path
+) -> None:
+    lay({"conf.py": CONF.replace('"posts"', '"../elsewhere"'), "pyproject.toml": PYPROJECT.partition("per-file")[0]})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/bad.md").write_text(BAD)
+
+    assert codes(run("check", "../elsewhere/bad.md").stdout) == ["empty_link"]

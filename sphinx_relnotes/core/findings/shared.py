@@ -117,9 +117,14 @@ SHARED: Mapping[ProblemKind, Rule] = {
 def finding_of(problem: Problem) -> Finding:
     """A build's problem as a finding."""
     return Finding(
-        rule=SHARED[problem.kind],
+        rule=SHARED.get(problem.kind) or _unknown(problem.kind),
         message=problem.message,
         path=problem.path,
         line=problem.line,
         column=problem.column,
     )
+
+
+def _unknown(kind: ProblemKind) -> Rule:
+    """The rule of a kind that only builds are known to have."""
+    return Rule(code=kind.value, severity=_WARNING, what="A build warns of this.", why="", mend="")

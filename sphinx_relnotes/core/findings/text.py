@@ -20,8 +20,7 @@ _INVISIBLE = re.compile(
 )
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _BIDI_PAIRS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
-_LITTLE = "a an the of to and or for with from at as are were be been it we you they this these our your their have has"
-_LITTLE += " but into than then when which"
+_LITTLE = "a an the of to and or for with from at as be our your their its but into than"
 _DOUBLED = re.compile(
     rf"(?<![\w'’.-])(?P<word>{'|'.join(_LITTLE.split())})(?P<gap>[ \t]*\n?[ \t]*(?<=\s))(?P=word)(?![\w'’-])"
 )
