@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from .post import Post
 
 _FULL_VERSION = re.compile(r"(?<![\w.-])\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?(?![\w-]|\.\d)")
+_ITSELF = re.compile(r"\b[Tt]his release,? (?:\w+ )?(\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?)(?![\w-]|\.\d)")
+_RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_PLAN = re.compile(
+    r"(?<![\w.])(?P<version>\d+\.\d+(?:\.\d+)?(?P<stage>a|b|rc)(?P<serial>\d+)),?\s+is\s+the\s+"
+    rf"(?P<rank>{'|'.join(_RANKS)})\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?(?P<all>{'|'.join(_NUMBERS)})\s+"
+    r"(?:planned\s+)?(?P<word>alpha|beta|release\s+candidate)"
+)
+_WORDS = {"a": "alpha", "b": "beta", "rc": "release candidate"}
+_EMPHASIS = str.maketrans("", "", "*_`\\\u200b")
 _EARLY = dt.timedelta(days=2)
 _LATE = dt.timedelta(days=10)
 """An announcement follows its release by some days, and precedes it by a slip of time zones."""
@@ -84,6 +94,49 @@ def release_link(post: Post) -> Iterator[Spot]:
         place = post.place(len(post.text) - len(post.matter.body) + at)
         yield Spot(message, *place)
         return
+
+
+@check(Severity.WARNING)
+def release_named(post: Post) -> Iterator[Spot]:
+    """The text says "this release" of a version that the post does not announce.
+
+    It was left over when the post before was copied, and readers do not know which of the two is out.
+
+    Write the version that the title names.
+    """
+    announced = {parsed(release.version) for release in post.announcement.releases}
+    series = {version.release[:2] for version in announced}
+    for line, text in _said(post):
+        for match in _ITSELF.finditer(text):
+            version = parsed(match[1])
+            if version.release[:2] in series and not any(_same_page(version, one) for one in announced):
+                message = f"the text calls {version} this release, and the post announces others; correct the version"
+                yield Spot(message, line + text.count("\n", 0, match.start()))
+
+
+@check(Severity.WARNING)
+def release_count(post: Post) -> Iterator[Spot]:
+    """What is said of a pre-release's place among those planned does not fit its number.
+
+    "3.15.0b3 is the second of four planned betas": readers count on the rest of the plan.
+
+    Correct the word, or the version.
+    """
+    for line, text in _said(post):
+        for match in _PLAN.finditer(text):
+            rank, planned = _RANKS.index(match["rank"]) + 1, _NUMBERS.index(match["all"]) + 1
+            word = " ".join(match["word"].split())
+            if rank != int(match["serial"]) or rank > planned or word != _WORDS[match["stage"]]:
+                said = f"the {match['rank']} of {match['all']} {word} releases"
+                message = f"{match['version']} is said to be {said}; correct the word, or the version"
+                yield Spot(message, line + text.count("\n", 0, match.start()))
+
+
+def _said(post: Post) -> Iterator[tuple[int, str]]:
+    """The blocks of text that name a release, without marks of emphasis."""
+    for block in post.blocks:
+        if " release" in block.words or " of " in block.words:
+            yield block.line, block.words.translate(_EMPHASIS)
 
 
 def _versions_of(text: str, post: Post) -> set[Version]:
@@ -161,4 +214,12 @@ def _date_place(post: Post) -> tuple[int, int]:
     return (entry.line, entry.column) if entry else (1, 0)
 
 
-CHECKS = (release_disagreement, release_mismatch, release_link, release_order, schedule_date)
+CHECKS = (
+    release_disagreement,
+    release_mismatch,
+    release_link,
+    release_named,
+    release_count,
+    release_order,
+    schedule_date,
+)
