@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import frontmatter, links, releases, text
+from . import frontmatter, links, releases, text, wording
 from .reading import pep_problems, promises_problems
 from .shared import SHARED, finding_of
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "Front matter": frontmatter.CHECKS,
     "Releases": releases.CHECKS,
+    "Words about releases": wording.CHECKS,
     "Links": links.CHECKS,
     "Text": text.CHECKS,
 }

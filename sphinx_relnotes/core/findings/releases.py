@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from .post import Post
 
 _FULL_VERSION = re.compile(r"(?<![\w.-])\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?(?![\w-]|\.\d)")
-_ITSELF = re.compile(r"\b[Tt]his release,? (?:\w+ )?(\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?)(?![\w-]|\.\d)")
-_RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_PLAN = re.compile(
-    r"(?<![\w.])(?P<version>\d+\.\d+(?:\.\d+)?(?P<stage>a|b|rc)(?P<serial>\d+)),?\s+is\s+the\s+"
-    rf"(?P<rank>{'|'.join(_RANKS)})\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?(?P<all>{'|'.join(_NUMBERS)})\s+"
-    r"(?:planned\s+)?(?P<word>alpha|beta|release\s+candidate)"
-)
-_WORDS = {"a": "alpha", "b": "beta", "rc": "release candidate"}
-_EMPHASIS = str.maketrans("", "", "*_`\\\u200b")
 _EARLY = dt.timedelta(days=2)
 _LATE = dt.timedelta(days=10)
 """An announcement follows its release by some days, and precedes it by a slip of time zones."""
@@ -67,7 +57,7 @@ def release_mismatch(post: Post) -> Iterator[Spot]:
         url = link.run.url or ""
         readings = _versions_of(url, post)
         named = _versions_of(link.said, post) or {parsed(text) for text in _FULL_VERSION.findall(link.said)}
-        if readings and named and not any(_same_page(one, other) for one in readings for other in named):
+        if readings and named and not any(same_page(one, other) for one in readings for other in named):
             message = f"the text of the link, {link.said!r}, names another version than its address, {url}"
             yield Spot(f"{message}; correct one of them", *post.place_of(link))
 
@@ -87,7 +77,7 @@ def release_link(post: Post) -> Iterator[Spot]:
             continue
         leads_to = parsed(link.readings[0])
         version = announced.get(series_of(link.readings[0]))
-        if version is None or any(_same_page(one, version) for one in linked):
+        if version is None or any(same_page(one, version) for one in linked):
             continue
         message = f"the post announces {version}, and this link leads to {leads_to}; correct one of them"
         at = post.matter.body.find(link.url)
@@ -96,56 +86,13 @@ def release_link(post: Post) -> Iterator[Spot]:
         return
 
 
-@check(Severity.WARNING)
-def release_named(post: Post) -> Iterator[Spot]:
-    """The text says "this release" of a version that the post does not announce.
-
-    It was left over when the post before was copied, and readers do not know which of the two is out.
-
-    Write the version that the title names.
-    """
-    announced = {parsed(release.version) for release in post.announcement.releases}
-    series = {version.release[:2] for version in announced}
-    for line, text in _said(post):
-        for match in _ITSELF.finditer(text):
-            version = parsed(match[1])
-            if version.release[:2] in series and not any(_same_page(version, one) for one in announced):
-                message = f"the text calls {version} this release, and the post announces others; correct the version"
-                yield Spot(message, line + text.count("\n", 0, match.start()))
-
-
-@check(Severity.WARNING)
-def release_count(post: Post) -> Iterator[Spot]:
-    """What is said of a pre-release's place among those planned does not fit its number.
-
-    "3.15.0b3 is the second of four planned betas": readers count on the rest of the plan.
-
-    Correct the word, or the version.
-    """
-    for line, text in _said(post):
-        for match in _PLAN.finditer(text):
-            rank, planned = _RANKS.index(match["rank"]) + 1, _NUMBERS.index(match["all"]) + 1
-            word = " ".join(match["word"].split())
-            if rank != int(match["serial"]) or rank > planned or word != _WORDS[match["stage"]]:
-                said = f"the {match['rank']} of {match['all']} {word} releases"
-                message = f"{match['version']} is said to be {said}; correct the word, or the version"
-                yield Spot(message, line + text.count("\n", 0, match.start()))
-
-
-def _said(post: Post) -> Iterator[tuple[int, str]]:
-    """The blocks of text that name a release, without marks of emphasis."""
-    for block in post.blocks:
-        if " release" in block.words or " of " in block.words:
-            yield block.line, block.words.translate(_EMPHASIS)
-
-
 def _versions_of(text: str, post: Post) -> set[Version]:
     """The versions that an address of a download page may mean."""
     links = download_links(text.strip(), product=post.announcement.product, patterns=post.around.release_links)
     return {parsed(reading) for link in links for reading in link.readings}
 
 
-def _same_page(one: Version, other: Version) -> bool:
+def same_page(one: Version, other: Version) -> bool:
     """Whether two versions may share a page: "X.Y" is any of its series, and X.Y.Z serves its pre-releases too."""
     if one.release[:2] == other.release[:2] and any(len(it.release) == 2 and it.pre is None for it in (one, other)):
         return True
@@ -214,12 +161,4 @@ def _date_place(post: Post) -> tuple[int, int]:
     return (entry.line, entry.column) if entry else (1, 0)
 
 
-CHECKS = (
-    release_disagreement,
-    release_mismatch,
-    release_link,
-    release_named,
-    release_count,
-    release_order,
-    schedule_date,
-)
+CHECKS = (release_disagreement, release_mismatch, release_link, release_order, schedule_date)
