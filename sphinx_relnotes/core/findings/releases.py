@@ -37,12 +37,17 @@ def release_disagreement(post: Post) -> Iterator[Spot]:
     if entry is None or not stated:
         return
     said = {parsed(release.version) for release in stated}
+    for version in _titled(post):
+        if parsed(version) not in said:
+            message = f"the title announces {version}, which `{entry.key}` does not name; correct one of them"
+            yield Spot(message, entry.line, entry.column)
+
+
+def _titled(post: Post) -> Iterator[str]:
+    """The canonical versions that the title alone announces."""
     for item in versions_in(post.announcement.title, post.announcement.product):
         if item.verdict is Verdict.ANNOUNCED and item.is_complete:
-            version = canonical(f"{item.number}{item.stage}{item.serial or ''}{item.suffix}")
-            if parsed(version) not in said:
-                message = f"the title announces {version}, which `{entry.key}` does not name; correct one of them"
-                yield Spot(message, entry.line, entry.column)
+            yield canonical(f"{item.number}{item.stage}{item.serial or ''}{item.suffix}")
 
 
 @check(Severity.ERROR)
@@ -70,20 +75,23 @@ def release_link(post: Post) -> Iterator[Spot]:
 
     Correct the address of the link, or the title.
     """
-    announced = {release.series: parsed(release.version) for release in post.announcement.releases}
-    linked = [reading for link in post.downloads for reading in map(parsed, link.readings)]
+    announced: dict[str, list[Version]] = {}
+    for release in post.announcement.releases:
+        announced.setdefault(release.series, []).append(parsed(release.version))
+    readings = [parsed(reading) for link in post.downloads for reading in link.readings]
+    linked = {series for series, versions in announced.items() if _has_any(readings, versions)}
     for link in post.downloads:
-        if not link.is_call or not link.readings:
-            continue
-        leads_to = parsed(link.readings[0])
-        version = announced.get(series_of(link.readings[0]))
-        if version is None or any(same_page(one, version) for one in linked):
-            continue
-        message = f"the post announces {version}, and this link leads to {leads_to}; correct one of them"
-        at = post.matter.body.find(link.url)
-        place = post.place(len(post.text) - len(post.matter.body) + at)
-        yield Spot(message, *place)
-        return
+        series = series_of(link.readings[0])
+        if series in announced and series not in linked:
+            linked.add(series)
+            versions = " and ".join(map(str, announced[series]))
+            message = f"the post announces {versions}, and leads to the page of {link.readings[0]}; correct one of them"
+            at = post.matter.body.find(link.url)
+            yield Spot(message, *post.place(len(post.text) - len(post.matter.body) + at))
+
+
+def _has_any(linked: Collection[Version], announced: Collection[Version]) -> bool:
+    return any(same_page(one, other) for one in linked for other in announced)
 
 
 def _versions_of(text: str, post: Post) -> set[Version]:
@@ -149,10 +157,12 @@ def schedule_date(post: Post) -> Iterator[Spot]:
     announcement, schedule = post.announcement, post.around.schedule
     if schedule is None or announcement.product != post.around.library.product:
         return
-    for release in announcement.releases:
-        day = schedule.date_of(release.version)
+    named = [*(release.version for release in announcement.releases)]
+    named += _titled(post) if post.meta.releases is None else ()
+    for version in dict.fromkeys(named):
+        day = schedule.date_of(version)
         if day is not None and not day - _EARLY <= announcement.date.day <= day + _LATE:
-            message = f"{release.version} came out on {day} by the schedule, and the post is dated "
+            message = f"{version} came out on {day} by the schedule, and the post is dated "
             yield Spot(f"{message}{announcement.date.day}; correct the one that is wrong", *_date_place(post))
 
 

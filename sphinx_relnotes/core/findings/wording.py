@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
     from .post import Post
 
-_ITSELF = re.compile(r"\b[Tt]his release,? (?:\w+ )?(\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?)(?![\w-]|\.\d)")
+_VERSION = r"(?<![\w.-])(\d+\.\d+(?:\.\d+|(?=a|b|rc))(?:(?:a|b|rc)\d+)?)(?![\w-]|\.\d)"
 _RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_ITSELF = re.compile(
+    rf"\b[Tt]his release,? (?:\w+ )?{_VERSION}"
+    rf"|{_VERSION}\s+(?:is|are)\s+(?:(?:now|finally)\s+)?(?:available|released|here|out)\b"
+    rf"|{_VERSION},?\s+is\s+the\s+(?:next|last|final|latest|newest|{'|'.join(_RANKS)})\b"
+)
 _PLAN = re.compile(
     r"(?<![\w.])(?P<version>\d+\.\d+(?:\.\d+)?(?P<stage>a|b|rc)(?P<serial>\d+)),?\s+is\s+the\s+"
     rf"(?P<rank>{'|'.join(_RANKS)})\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?(?P<all>{'|'.join(_NUMBERS)})\s+"
@@ -32,7 +37,7 @@ _SERIES = re.compile(
 
 @check(Severity.WARNING)
 def release_named(post: Post) -> Iterator[Spot]:
-    """The text says "this release" of a version that the post does not announce.
+    """The text presents a version that the post does not announce: "this release, 3.15.0b2", "3.15.0b2 is available".
 
     It was left over when the post before was copied, and readers do not know which of the two is out.
 
@@ -42,9 +47,9 @@ def release_named(post: Post) -> Iterator[Spot]:
     series = {version.release[:2] for version in announced}
     for line, text in _said(post):
         for match in _ITSELF.finditer(text):
-            version = parsed(match[1])
+            version = parsed(match[1] or match[2] or match[3])
             if version.release[:2] in series and not any(same_page(version, one) for one in announced):
-                message = f"the text calls {version} this release, and the post announces others; correct the version"
+                message = f"the text presents {version}, which the post does not announce; correct the version"
                 yield Spot(message, line + text.count("\n", 0, match.start()))
 
 
@@ -86,7 +91,7 @@ def series_named(post: Post) -> Iterator[Spot]:
 def _said(post: Post) -> Iterator[tuple[int, str]]:
     """The blocks of text that may speak of a release, without marks of emphasis."""
     for block in post.blocks:
-        if " release" in block.words or " of " in block.words:
+        if "." in block.words:
             yield block.line, block.words.translate(_EMPHASIS)
 
 
