@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..core.findings.registry import RULES
+from .conf_files import exclusion
 from .opening import CommandError
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class CheckSettings:
         if (self.select and code not in self.select) or code in self.ignore:
             return False
         return not any(
-            code in codes and _matches(path, pattern, self.home) for pattern, codes in self.per_file_ignores.items()
+            code in codes and exclusion([pattern], self.home)(path.as_posix())
+            for pattern, codes in self.per_file_ignores.items()
         )
 
 
@@ -127,12 +128,3 @@ def _codes(given: Iterable[str], where: str) -> Iterable[str]:
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise CommandError(f"{where}: there is no check {name!r}{hint}")
         yield code
-
-
-def _matches(path: Path, pattern: str, home: Path) -> bool:
-    """Whether a path below the table's folder fits a pattern of a shell, whose ``**`` crosses folders."""
-    if not path.is_relative_to(home):
-        return False
-    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    translated = "".join(parts.get(part) or re.escape(part) for part in re.findall(r"\*\*/|\*\*|\*|\?|[^*?]+", pattern))
-    return re.fullmatch(translated, path.relative_to(home).as_posix()) is not None

@@ -125,8 +125,9 @@ class PieceReader:
         if text.startswith(link.url, target.end()):
             link.url_start = target.end()
             self.cursor = target.end() + len(link.url)
-        behind = _BEHIND_TARGET.search(text, self.cursor, self._end)
-        self.cursor = behind.end() if behind else self.cursor
+        behind = _BEHIND_TARGET.match(text, self.cursor, self._end)
+        end = behind.end() if behind else text.find(")", self.cursor, self._end) + 1
+        self.cursor = end or self.cursor
 
     def _close(self) -> None:
         link, self._link = self._link, None

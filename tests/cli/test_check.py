@@ -257,7 +257,7 @@ def test_pyproject_may_hold_the_settings_of_a_project_without_conf_py(lay: Lay, 
     body = f"\n[Python 3.13.1]({page}-3130/)\n"
     lay({"pyproject.toml": table, "posts/a.md": f"---\ntitle: Python 3.13.1\ndate: 2024-01-01\n---\n{body}"})
 
-    assert codes(run("check").stdout) == ["release_mismatch"]
+    assert codes(run("check").stdout) == ["release_mismatch", "release_link"]
 
 
 @pytest.mark.parametrize(

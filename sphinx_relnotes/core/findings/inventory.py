@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAX_BYTES = 64 * 2**20
-_ENTRY = re.compile(r"(.+?)\s+([^\s:]+):(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +33,21 @@ def load_inventory(path: Path) -> Inventory:
         raise ValueError(f"a damaged inventory: {error}") from None
     pages: dict[str, set[str]] = {}
     for line in text.splitlines():
-        if match := _ENTRY.match(line):
-            name, domain, kind, _, location = match.groups()[:5]
-            page, _, anchor = location.partition("#")
-            anchors = pages.setdefault(page_name(page), set())
-            if anchor and (domain, kind) != ("std", "doc"):
-                anchors.add(anchor.removesuffix("$") + name if anchor.endswith("$") else anchor)
+        name, kind, location = _entry(line)
+        page, _, anchor = location.partition("#")
+        anchors = pages.setdefault(page_name(page), set()) if kind else set()
+        if anchor and kind != "std:doc":
+            anchors.add(anchor.removesuffix("$") + name if anchor.endswith("$") else anchor)
     return Inventory(pages={page: frozenset(anchors) for page, anchors in pages.items()})
+
+
+def _entry(line: str) -> tuple[str, str, str]:
+    """Name, ``domain:type`` and location of an object; a name may hold spaces. Empty for a line of another form."""
+    words = line.split()
+    for index in range(1, len(words) - 2):
+        if ":" in words[index] and words[index + 1].removeprefix("-").isdecimal():
+            return " ".join(words[:index]), words[index], words[index + 2]
+    return "", "", ""
 
 
 def page_name(path: str) -> str:

@@ -22,7 +22,8 @@ _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _BIDI_PAIRS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _LITTLE = "a an the of to and or for with from at as be our your their its but into than"
 _DOUBLED = re.compile(
-    rf"(?<![\w'’.-])(?P<word>{'|'.join(_LITTLE.split())})(?P<gap>[ \t]*\n?[ \t]*(?<=\s))(?P=word)(?![\w'’-])"
+    rf"(?<![\w'’.-])(?P<word>{'|'.join(_LITTLE.split())})"
+    r"(?:[ \t]{1,3}|[ \t]{0,3}\n[ \t]{0,3})(?P=word)(?![\w'’-])"
 )
 _FIRST = re.compile(r"\A[A-Z]")
 _NAMES = {
