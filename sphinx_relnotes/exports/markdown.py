@@ -18,12 +18,12 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from ..core.problems import Problem, ProblemKind
 from ..parser import gfm, html_rules, mdx
 from ..parser.context import KEY, Reading
-from ..parser.tags import Tag, split
+from ..parser.tags import EMBEDDED, Tag, split
 from .directives import directive_tokens, strong_paragraph
 from .roles import role_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..core.announcement import Announcement
     from .site import Site
@@ -32,6 +32,7 @@ _ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\]\s*", re.IGNORECA
 _DIRECTIVE = re.compile(r"\{(?P<name>[\w:.+-]+)\}\s*(?P<argument>.*)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENTS = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_EMBEDS = EMBEDDED | {"source"}
 _GONE = frozenset(("myst_target", "footnote_anchor", mdx.LEFT_OUT))
 
 
@@ -147,8 +148,17 @@ class PostReader:
         token.content = self.resolved(_COMMENTS.sub("", token.content), line)
         return (token,) if token.content else ()
 
+    def _embedded(self, attributes: Mapping[str, str]) -> str:
+        """A link to what a page would show in a frame: forums and release pages take frames away."""
+        address = attributes.get("src") or attributes.get("data") or ""
+        address = self.site.link(address, self.post) if address else ""
+        text = attributes.get("title") or address
+        return f'<a href="{html.escape(address)}">{html.escape(text)}</a>' if address else ""
+
     def _tag(self, tag: Tag, line: int) -> str:
         attributes = tag.attributes
+        if tag.name in _EMBEDS:
+            return self._embedded(attributes)
         resolvers: dict[str, Callable[[str, Announcement], str]] = {"href": self.site.link, "src": self.site.picture}
         if tag.is_closing or not resolvers.keys() & attributes.keys():
             return tag.source

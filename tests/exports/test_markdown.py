@@ -142,6 +142,17 @@ def test_comments_targets_and_mdx_do_not_go_out(export_post: Export) -> None:
     assert len(made.problems) == 1
 
 
+def test_frames_become_links(export_post: Export) -> None:
+    body = '<iframe src="https://v.org/1?a=1&amp;b=2" title="A film"></iframe>\n\n<video><source src="f.mp4"></video>\n'
+
+    page = rendered(export_post(body, "discourse").text)
+
+    assert [(a["href"], a.get_text()) for a in page.select("a")] == [
+        ("https://v.org/1?a=1&b=2", "A film"),
+        ("https://news.example.org/news/f.mp4", "https://news.example.org/news/f.mp4"),
+    ]
+
+
 def test_tables_and_footnotes_stay(export_post: Export) -> None:
     body = "| A | B |\n|:--|---|\n| `x\\|y` | [l](https://x.org/) |\n\nText[^1].\n\n[^1]: The note.\n"
 
@@ -201,6 +212,8 @@ inline = st.one_of(
     st.just("**bold**"),
     st.just("`co*de`"),
     st.just("*it*"),
+    st.builds('<a href="{}">h</a>'.format, urls),
+    st.just("<kbd>k</kbd>"),
 )
 lines = st.lists(inline, min_size=1, max_size=5).map(" ".join)
 paragraphs = st.lists(lines, min_size=1, max_size=3).map("\n".join)
@@ -214,6 +227,9 @@ blocks = st.one_of(
     st.lists(lines, min_size=1, max_size=3).map(lambda items: "\n".join(f"- {item}" for item in items)),
     code_blocks.map(lambda text: "1. item\n\n   " + text.replace("\n", "\n   ")),
     lines.map(lambda text: f"## {text}"),
+    lines.map(lambda text: "| a | b |\n|---|---|\n| x | " + text.replace("|", "\\|").replace("\\\\|", "") + " |"),
+    urls.map('<table>\n<tr><td><a href="{}">c</a></td></tr>\n</table>'.format),
+    lines.map(lambda text: "- a\n\n  " + text),
     st.just("***"),
 )
 
