@@ -36,7 +36,7 @@ _FAILS_ON = click.Choice(_SEVERITIES)
 @click.option("--stdin-filename", type=_PATH, metavar="PATH", help="The file that `-` stands for.")
 @config_option
 def command(form: str, fail_on: str, *, fix: bool, write_baseline: bool, **given: Any) -> None:
-    r"""Look for what is wrong in posts: files, all below folders, or `-` for the standard input.
+    """Look for what is wrong in posts: files, all below folders, or `-` for the standard input.
 
     Without a PATH all posts of the project are looked at. With a conf.py a post is compared with the others, with
     the schedule and with the PEPs that the project knows; without one it is read by itself.
@@ -55,7 +55,7 @@ def command(form: str, fail_on: str, *, fix: bool, write_baseline: bool, **given
       2  the command could not do its work
 
     Codes, per-file ignores and the baseline may stand in [tool.sphinx-relnotes] of pyproject.toml.
-    """
+    """  # noqa: D301 - click reads the escapes
     run = _Run(**given)
     if write_baseline:
         _note(run)

@@ -38,7 +38,7 @@ _STAGES = [stage.value for stage in Stage]
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with all that is known of each.")
 @config_option
 def command(config: Path | None, *, as_json: bool, **choice: Any) -> None:
-    r"""List the announcements of the project, newest first.
+    """List the announcements of the project, newest first.
 
     At a terminal this is a table. In a pipe each line has the date, the slug, the versions, the title and the file,
     parted by tabs.
@@ -47,7 +47,7 @@ def command(config: Path | None, *, as_json: bool, **choice: Any) -> None:
     Examples:
       sphinx-relnotes list --series 3.14 --limit 5
       sphinx-relnotes list --stage security --json
-    """
+    """  # noqa: D301 - click reads the escapes
     _, project = open_command_project(config)
     selection = Selection(**choice)
     for name, value in selection.unknown(project.library):
