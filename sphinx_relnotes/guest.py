@@ -20,6 +20,7 @@ from sphinx.util.docutils import LoggingReporter, SphinxDirective
 
 from .core.sources import SourceText, read_source
 from .directives.base import GUEST
+from .disarming import SUSPECTS, disarm
 from .documents import AnnouncementProject
 from .domain import relnotes_domain
 from .reading import add_header, read_body
@@ -101,6 +102,9 @@ def read_guest(
         transformer.apply_transforms()
         footnotes = [node for node in document.children if node is not section]
         section += footnotes
+        if relnotes_domain(env).settings.raw_html != "keep":
+            for node in list(section.findall(lambda node: isinstance(node, SUSPECTS))):
+                disarm(node, env, is_quiet=docname is not None)
         _move(section, env, host_docname)
     return section
 

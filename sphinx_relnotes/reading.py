@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from myst_parser.config.main import MdParserConfig, merge_file_level
 from myst_parser.warnings_ import create_warning
+from sphinx.errors import SphinxError
 
 from .core.archive_pages import NamePages, pages_of
 from .core.names import release_anchor
+from .core.problems import Problem, ProblemKind
 from .core.standing import StandingOf
 from .core.views import TeaserView
 from .domain import relnotes_domain
 from .metadata import document_metadata
-from .parser.markdown import render_markdown
+from .parser.markdown import render_markdown, render_verbatim
 from .parser.restructuredtext import render_rst
 from .reporting import report
 from .shown import show
@@ -51,19 +53,38 @@ def read_body(
     body = text.split("\n", announcement.body_line - 1)[-1] if announcement.body_line > 1 else text
     suffix = PurePosixPath(announcement.path).suffix
     render = render_rst if suffix == ".rst" else render_markdown
-    section, problems = render(
-        body,
-        document,
-        myst_config=_myst_config(document, announcement),
-        title=announcement.title,
-        raw_html=relnotes_domain(env).settings.raw_html,
-        is_mdx=suffix == ".mdx",
-        path=announcement.path,
-        first_line=announcement.body_line,
-    )
+    start = len(document)
+    try:
+        section, problems = render(
+            body,
+            document,
+            myst_config=_myst_config(document, announcement),
+            title=announcement.title,
+            raw_html=relnotes_domain(env).settings.raw_html,
+            is_mdx=suffix == ".mdx",
+            path=announcement.path,
+            first_line=announcement.body_line,
+        )
+    except SphinxError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a directive of some extension does, the post is not lost
+        section, problems = _as_written(body, document, start, announcement, error)
     if not is_quiet:
         report(problems)
     return section
+
+
+def _as_written(
+    body: str, document: nodes.document, start: int, announcement: Announcement, error: Exception
+) -> tuple[nodes.section, list[Problem]]:
+    """The post's text, where no parser could follow it."""
+    del document[start:]
+    path, line = announcement.path, announcement.body_line
+    config: MdParserConfig = document.settings.env.myst_config
+    title = announcement.title
+    section = render_verbatim(body, document, myst_config=config, title=title, path=path, first_line=line)
+    message = f"the post cannot be read ({type(error).__name__}: {error}) and is shown as it is written"
+    return section, [Problem(kind=ProblemKind.MARKUP, message=message, path=path, line=line)]
 
 
 def _myst_config(document: nodes.document, announcement: Announcement) -> MdParserConfig:

@@ -132,6 +132,30 @@ def test_links_that_loop_or_lead_away_are_left_out(make_site: MakeSite, post: Ma
         reported(site, f"posts/{name}: .*unreadable")
 
 
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_a_post_at_which_a_directive_fails_is_shown_as_it_is_written(
+    suffix: str, make_site: MakeSite, post: MakePost
+) -> None:
+    conf = """
+from docutils.parsers.rst import Directive
+
+class Boom(Directive):
+    def run(self):
+        raise LookupError("nothing there")
+
+def setup(app):
+    app.add_directive("boom", Boom)
+"""
+    body = {"md": "Before.\n\n```{boom}\n```\n", "rst": "Before.\n\n.. boom::\n"}[suffix]
+    site = make_site({"conf.py": CONF + conf, f"posts/bad.{suffix}": post("Bad", body), "posts/good.md": post("Good")})
+
+    page = site.html("news/bad")
+    assert len(page.find_all("h1")) == 1
+    assert body.strip() in page.get_text()
+    assert site.html("news/good").find("h1")
+    reported(site, rf"posts/bad.{suffix}:\d: .*LookupError: nothing there.*markup")
+
+
 def test_an_unknown_target_is_reported_at_the_directive(make_site: MakeSite, post: MakePost) -> None:
     index = "# Demo\n\nText.\n\n```{release-announcement} demo-1.0\n```\n\nAfter.\n"
     site = make_site({"conf.py": CONF, "index.md": index, "posts/demo-1-0.md": post()})

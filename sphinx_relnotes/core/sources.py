@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .problems import Problem, ProblemKind
 
-MAX_POST_BYTES = 16 * 2**20
+MAX_POST_BYTES = 2**20
 """Larger files are no prose; they are refused before they are read."""
 
 

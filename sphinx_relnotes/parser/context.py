@@ -29,6 +29,8 @@ class Reading:
     """What stands for all of its kind, and is noted where it is first met."""
     addresses: int = 0
     """Characters of the addresses that are shown."""
+    searched: int = 0
+    """Characters in which ends of MDX were looked for in vain."""
     _problems: dict[Problem, None] = field(default_factory=dict)
 
     @property

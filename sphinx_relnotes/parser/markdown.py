@@ -61,6 +61,19 @@ def render_markdown(  # noqa: PLR0913 - what a body is read with
     return section, reading.problems
 
 
+def render_verbatim(  # noqa: PLR0913 - what a body is read with
+    source: str, document: nodes.document, *, myst_config: MdParserConfig, title: str, path: str, first_line: int
+) -> nodes.section:
+    """Show a body as it is written, in one section under ``title``."""
+    reading = Reading(path=path, raw_html="drop")
+    start = len(document)
+    with borrowed(myst_config, is_mdx=False) as parser:
+        parser.options["document"] = document
+        env: dict[str, object] = {KEY: reading}
+        parser.renderer.render(arrange([_verbatim(source, first_line)], title, reading), parser.options, env)
+    return next(node for node in document[start:] if isinstance(node, nodes.section))
+
+
 def _parsed(parser: MarkdownIt, source: str, first_line: int, env: dict[str, object]) -> list[Token]:
     """The tokens of the body; blank lines before it make the parser count as the file does."""
     # Front matter was read before: a body that begins with "---" begins with a rule.

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from .context import reading_of
 from .tags import KNOWN, tag_at
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
@@ -21,7 +24,10 @@ _STATEMENT = re.compile(
 _NAME = re.compile(r"</?(?:([A-Za-z][\w.:-]*+)(?=[\s/>])|(?=>))")
 _IN_BRACES = re.compile(r"\s[\w:.-]*+=?\{")
 _COMMENT = re.compile(r"\{\s*+/\*.*?\*/\s*+\}", re.DOTALL)
+_BEGINNING = re.compile(r"<|\{\s*+/\*")
 _MAX_LENGTH = 20_000
+_MAX_SEARCHED = 100 * _MAX_LENGTH
+"""Characters of a post, in all, among which an end is looked for in vain."""
 _BRACKETS = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
 
 
@@ -40,11 +46,14 @@ def _statement(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if silent or state.level or not _STATEMENT.match(state.src, start):
         return False
     line, depth = start_line, 0
-    while line < end_line and (depth > 0 or not state.isEmpty(line)):
+    reading = reading_of(state.env)
+    after = end_line if reading.searched < _MAX_SEARCHED else start_line + 1
+    while line < after and (depth > 0 or not state.isEmpty(line)):
         text = state.src[state.bMarks[line] : state.eMarks[line]]
         depth += sum(_BRACKETS.get(character, 0) for character in text)
         line += 1
     if depth > 0:  # brackets that are never closed must not swallow the page
+        reading.searched += state.eMarks[line - 1] - start
         line = start_line + 1
     _note_block(state, "an import or export of MDX", start_line, line)
     return True
@@ -53,7 +62,11 @@ def _statement(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 def _block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A component's tag, or a comment, alone on its lines."""
     start = state.bMarks[start_line] + state.tShift[start_line]
+    if not _may_begin(state.src, start, state.env):
+        return False
     what, end = _match(state.src, start, state.eMarks[end_line - 1])
+    if end < 0:
+        reading_of(state.env).searched += min(_MAX_LENGTH, len(state.src) - start)
     line = start_line
     while line < end_line and end > state.eMarks[line]:
         line += 1
@@ -72,11 +85,13 @@ def _note_block(state: StateBlock, what: str, start_line: int, after: int) -> No
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] not in "<{":
+    if not _may_begin(state.src, state.pos, state.env):
         return False
     what, end = _match(state.src, state.pos, state.posMax)
-    html = "" if what else _html(state.src, state.pos, state.posMax)
+    html = "" if what else _html(state.src, state.pos, end)
     if not what and not html:
+        if end < 0:
+            reading_of(state.env).searched += min(_MAX_LENGTH, state.posMax - state.pos)
         return False
     if not silent:
         line = state.src.count("\n", 0, state.pos)
@@ -87,22 +102,28 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _may_begin(text: str, position: int, env: MutableMapping[str, Any]) -> bool:
+    """Whether it is worth the while to look for an end; not any more where thousands before had none."""
+    return _BEGINNING.match(text, position) is not None and reading_of(env).searched < _MAX_SEARCHED
+
+
 def _match(text: str, position: int, limit: int) -> tuple[str, int]:
-    """What of MDX stands at ``position``, and where it ends; nothing where it is HTML or text."""
+    """What of MDX stands at ``position`` (nothing where it is HTML or text), and where it ends; -1 for nowhere."""
     limit = min(limit, position + _MAX_LENGTH)
-    if comment := _COMMENT.match(text, position, limit):
-        return "a comment of MDX", comment.end()
+    if text[position] == "{":
+        comment = _COMMENT.match(text, position, limit)
+        return ("a comment of MDX", comment.end()) if comment else ("", -1)
     name = _NAME.match(text, position, limit)
-    if name is None or (name[1] and name[1][0].islower() and "." not in name[1]):
-        return "", _tag_end(text, position, limit)
+    if name is None:
+        return "", position
     end = _tag_end(text, position, limit)
-    return (f"the component <{name[1] or ''}>", end) if end >= 0 else ("", end)
+    is_html = name[1] and name[1][0].islower() and "." not in name[1]
+    return ("" if is_html or end < 0 else f"the component <{name[1] or ''}>"), end
 
 
-def _html(text: str, position: int, limit: int) -> str:
+def _html(text: str, position: int, end: int) -> str:
     """A tag of HTML with attributes in braces, without them."""
-    name = _NAME.match(text, position, limit)
-    end = _tag_end(text, position, limit)
+    name = _NAME.match(text, position)
     if name is None or (name[1] or "").lower() not in KNOWN or end < 0 or tag_at(text, position):
         return ""
     source = text[position:end]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import nh3
 from docutils import nodes
 from sphinx.parsers import RSTParser
 
+from .clean import clean_html
 from .context import Reading
 from .headings import same_words
 from .html_nodes import escaped
@@ -88,5 +88,5 @@ def _tame(section: nodes.section, reading: Reading) -> None:
             reading.left_out("raw HTML", raw.line or 0)
             raw.parent.remove(raw)
         else:
-            clean = nh3.clean(raw.astext())
+            clean = clean_html(raw.astext())
             raw.parent.replace(raw, nodes.raw("", clean, format=raw["format"]))

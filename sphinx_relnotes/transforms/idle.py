@@ -42,7 +42,9 @@ _KINDS_NEEDED = {
     "sphinx.transforms.i18n.Locale": {"no catalogue"},
     "sphinx.transforms.i18n.PreserveTranslatableMessages": {"translatable"},
     "sphinx.transforms.i18n.TranslationProgressTotaliser": {"no catalogue"},
-    "sphinx_relnotes.transforms.note_links.NoteLinks": {"pending_xref"},
+    "sphinx_relnotes.transforms.note_links.NoteLinks": {
+        *("pending_xref", "reference", "target", "image", "meta", "raw", "download_reference"),
+    },
 }
 """By the name of a transform: the names of the classes of which it looks for nodes, and does nothing without any."""
 

@@ -1,4 +1,7 @@
-"""Note the announcements that a page links to by path, so that the page is read again when they move, come or go."""
+"""Note the announcements that a page links to by path, so that the page is read again when they move, come or go.
+
+On the same way through the document the links of an announcement are looked at that could do harm.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,11 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join
 
 from ..core.folders import POST_SUFFIXES
+from ..disarming import SUSPECTS, disarm
 from ..domain import relnotes_domain
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from ..core.queries import Query
@@ -27,10 +32,16 @@ class NoteLinks(SphinxTransform):
     def apply(self, **_kwargs: object) -> None:
         """Ask for the announcement of each link."""
         domain, docname = relnotes_domain(self.env), self.env.docname
-        for link in self.document.findall(addnodes.pending_xref):
-            query = _query(link, self.env)
-            if query is not None:
+        watched = (addnodes.pending_xref, *(SUSPECTS if docname in domain.library.by_docname else ()))
+        suspects: list[nodes.Node] = []
+        for link in self.document.findall(lambda node: isinstance(node, watched)):
+            if not isinstance(link, addnodes.pending_xref):
+                suspects.append(link)
+            elif (query := _query(link, self.env)) is not None:
                 domain.ask(query, docname)
+        if domain.settings.raw_html != "keep":
+            for link in suspects:
+                disarm(link, self.env)
 
 
 def _query(link: addnodes.pending_xref, env: BuildEnvironment) -> Query | None:

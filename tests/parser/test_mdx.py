@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,17 @@ def test_brackets_that_are_never_closed_do_not_swallow_the_page(render: Render) 
     rendered = render("export const x = {\n\n## Next\n\ntext", is_mdx=True)
     assert rendered.levels()[1:] == [(2, "Next")]
     assert rendered.section.astext().endswith("text")
+
+
+@pytest.mark.parametrize(
+    "piece", ["{/*", "{`", "<A ", "<A b={", "<a b={", "export const a = {\n", "<A>\n\n", "</", "{/* "]
+)
+def test_ends_that_never_come_are_not_looked_for_for_ever(render: Render, piece: str) -> None:
+    start = time.process_time()
+    rendered = render(piece * 8_000, is_mdx=True)
+
+    assert rendered.levels()
+    assert time.process_time() - start < 8
 
 
 def test_html_with_attributes_in_braces_is_html(render: Render) -> None:
