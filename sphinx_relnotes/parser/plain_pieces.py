@@ -25,7 +25,7 @@ _LONGEST_GAP = 30
 _LONGEST_GAP_BEFORE_WORDS = 300
 """Longer text is not easily taken for another, and an empty link may stand before it."""
 _TARGET = re.compile(r"\]\(\s*<?")
-_BEHIND_TARGET = re.compile(r">?(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
+_BEHIND_TARGET = re.compile(r">?(?:\s{1,50}(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s{0,50}\)")
 _REFERENCE = re.compile(r"\](?:\[[^\[\]]*\])?")
 _OPAQUE_TAGS = OPAQUE | {"code", "tt", "samp", "kbd"}
 _PEP_ROLE = re.compile(r"(?:(?P<text>[^<>]*[^<>\s])\s*<)?(?P<number>\d{1,4})(?:#[^<>]*)?>?")

@@ -42,6 +42,7 @@ MADE_OF_ARGUMENTS: Mapping[str, Callable[[], list[re.Pattern[str]]]] = {
 }
 """By function: examples of the patterns that it makes of its arguments."""
 OF_THE_PROJECT = {
+    "cli/check_settings.py:_matches",
     "cli/conf_files.py:exclusion",
     "core/settings.py:_pattern_faults",
     "core/references/reference_kinds.py:_kind",
@@ -52,7 +53,12 @@ OF_THE_PROJECT = {
 
 MATCHED_ONLY = {"core/matter/salvage.py:SYNTAXES", "core/references/addresses.py:_rule"}
 """Used by ``match`` alone, through other names than those of their constants."""
-WINDOWS = {"core/promises/spoken_versions.py:_LAST_WORD": 40, "core/text.py:_ROLE_TARGET": 500}
+WINDOWS = {
+    "core/findings/inventory.py:_ENTRY": 1000,
+    "core/promises/spoken_versions.py:_LAST_WORD": 40,
+    "core/text.py:_ROLE_TARGET": 500,
+    "outputs/feeds/content.py:_CANDIDATE": 4000,
+}
 """How many characters a pattern is shown at once, where that is not a whole text."""
 
 

@@ -55,6 +55,8 @@ _ATTRIBUTES = {
 _LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "news", "ftp", "xmpp", "matrix", "irc", "ircs"})
 _MEDIA_SCHEMES = frozenset({"http", "https"})
 _INLINE_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,", re.IGNORECASE)
+_MAX_CANDIDATES = 4000
+"""Characters of an attribute ``srcset``; real ones have some hundreds."""
 _CANDIDATE = re.compile(r"\s*([^\s,](?:\S*[^\s,])?)(?:\s+([^,]*[^,\s]))?\s*(?:,|$)")
 
 
@@ -100,5 +102,7 @@ def _joined(page: str, address: str, schemes: frozenset[str]) -> str | None:
 
 def _candidates(page: str, value: str) -> str | None:
     """A ``srcset``: addresses, each with a width or density."""
-    found = ((_joined(page, match[1], _MEDIA_SCHEMES), match[2]) for match in _CANDIDATE.finditer(value))
+    found = (
+        (_joined(page, match[1], _MEDIA_SCHEMES), match[2]) for match in _CANDIDATE.finditer(value[:_MAX_CANDIDATES])
+    )
     return ", ".join(f"{url} {size}" if size else url for url, size in found if url) or None
