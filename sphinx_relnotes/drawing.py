@@ -71,7 +71,7 @@ def draw_labels(layout: Layout, addresses: Mapping[str, str]) -> str:
 
 def draw_chart(layout: Layout, addresses: Mapping[str, str], *, title: str, text: str, language: str) -> str:
     """The chart; ``title`` and ``text`` say it in words, ``addresses`` are those of announcements by docname."""
-    root = _svg(layout.height, width=str(layout.width), role="img", tabindex="0")
+    root = _svg(layout.height, width=str(layout.width), role="group", tabindex="0")
     ET.SubElement(root, "title").text = _clean(title)
     ET.SubElement(root, "desc").text = _clean(text)
     product = layout.timeline.product

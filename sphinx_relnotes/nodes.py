@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.text import MAXWIDTH, my_wrap
 
+from .translation import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -111,8 +113,9 @@ def _break_in_man(self: Any, _node: nodes.Element) -> None:
 
 def _visit_checkbox_html(self: Any, node: nodes.Element) -> None:
     state = {"checked": "checked"} if node["checked"] else {}
-    attributes = {"type": "checkbox", "disabled": "disabled", "class": "task-list-item-checkbox", **state}
-    self.body.append(self.emptytag(node, "input", "", **attributes))
+    name = _("done") if node["checked"] else _("not done")
+    attributes = {"type": "checkbox", "disabled": "disabled", "class": "task-list-item-checkbox", "aria-label": name}
+    self.body.append(self.emptytag(node, "input", "", **attributes, **state))
 
 
 def _visit_checkbox_latex(self: Any, node: nodes.Element) -> None:

@@ -32,15 +32,15 @@
       this.first = this.items[0].parentElement;
       this.sorted = "";
       this.fields = new Map();
-      this.build();
+      this.build(number);
       const query = new URLSearchParams(location.search);
       if ([...this.fields.keys()].some((key) => query.has(this.prefix + key))) this.loadAll().then(() => this.restore(query));
       else this.apply();
     }
 
-    build() {
+    build(number) {
       this.output = make("output", { role: "status" });
-      this.form = make("form", { class: "relnotes-filter", role: "search", "aria-label": words.filter });
+      this.form = make("form", { class: "relnotes-filter", role: "search", "aria-label": words.filter + (this.prefix && ` ${number + 1}`) });
       this.add("q", words.text, make("input", { type: "search", autocomplete: "off" }));
       for (const key of KEYS) this.add(key, words[key], make("select", {}));
       this.choices();

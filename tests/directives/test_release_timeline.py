@@ -81,7 +81,7 @@ def test_it_is_a_picture_with_its_legend_and_table(
     (box,) = site.html().select("#here")
     assert site.warnings == []
     assert {"relnotes-timeline", "mine"} <= {*box["class"]}
-    (svg,) = box.select('svg[role="img"]')
+    (svg,) = box.select('svg[role="group"]')
     assert svg.title is not None
     assert svg.title.get_text() == "Time line of Demo 1.1"
     assert "Releases: 3, of which planned: 1. The last one is 1.1.0 of 7 October 2025." in svg.get_text()
