@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import parts
+from .core.text import without_markup
 from .frame import byline_names, format_day, release_badges
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def summary(announcement: Announcement, links: Links) -> parts.container:
     box += parts.paragraph(parts.strong(_title_link(announcement, links)), classes=["relnotes-title"])
     box += _facts(announcement, links)
     if announcement.description:
-        box += parts.paragraph(announcement.description, classes=["relnotes-description"])
+        box += parts.paragraph(without_markup(announcement.description), classes=["relnotes-description"])
     return box
 
 
@@ -31,7 +32,9 @@ def card(announcement: Announcement, links: Links, facts: Facts | None = None) -
     body = _component("card-body", "sd-card-body")
     body += [title, _facts(announcement, links)]
     if announcement.description:
-        body += parts.paragraph(announcement.description, classes=["sd-card-text", "relnotes-description"])
+        body += parts.paragraph(
+            without_markup(announcement.description), classes=["sd-card-text", "relnotes-description"]
+        )
     stages = [f"relnotes-stage-{release.stage}" for release in announcement.releases[:1]]
     box = _component("card", "sd-card", "sd-sphinx-override", "relnotes-card", *stages)
     box.attributes["data"] = facts or {}

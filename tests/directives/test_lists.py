@@ -180,3 +180,13 @@ def test_a_project_without_announcements_is_told_so(directive: str, make_site: M
 
     assert site.warnings == []
     assert site.html().select_one(".relnotes-empty") is not None
+
+
+def test_a_description_with_markup_is_shown_as_words(make_site: MakeSite, post: MakePost) -> None:
+    marked = post("Demo 2.0 released", description="'[The **whole** story](https://example.org/x)'")
+    site = make_site(
+        {**files(post), "posts/d.md": marked, **page("md", "announcement-list", ":style: cards", ":series: 2.0")}
+    )
+
+    (shown,) = site.html().select(".relnotes-cards .relnotes-description")
+    assert shown.get_text() == "The whole story"
