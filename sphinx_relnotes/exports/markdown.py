@@ -33,6 +33,9 @@ _DIRECTIVE = re.compile(r"\{(?P<name>[\w:.+-]+)\}\s*(?P<argument>.*)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENTS = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _EMBEDS = EMBEDDED | {"source"}
+_MAX_DEPTH = 60
+"""As on pages: markup nested deeper is shown as it is written."""
+_MAX_DIRECTIVES = 20
 _GONE = frozenset(("myst_target", "footnote_anchor", mdx.LEFT_OUT))
 
 
@@ -63,15 +66,21 @@ class PostReader:
     is_mdx: bool = False
     problems: list[Problem] = field(default_factory=list)
     _references: dict[str, Any] = field(default_factory=dict)
+    _depth: int = 0
 
     def read(self, body: str, first_line: int) -> list[Token]:
         """The tokens of a body that begins at ``first_line`` of its file; those of directives are read likewise."""
         reading = Reading(path=self.post.path, raw_html="sanitize")
         tokens = _parser(self.is_mdx).parse(body, {KEY: reading, "references": self._references})
+        if self._depth > _MAX_DIRECTIVES or any(_depth(token) > _MAX_DEPTH for token in tokens):
+            self.report("markup is nested too deep; it is shown as it is written", first_line)
+            return [Token("fence", "code", 0, info="", content=f"{body.rstrip()}\n", markup="```", block=True)]
+        self._depth += 1
         made: list[Token] = []
         for token in tokens:
             line = first_line + (token.map[0] if token.map else 0)
             made += self._block(token, line)
+        self._depth -= 1
         return _with_alerts(made)
 
     def resolved(self, source: str, line: int) -> str:
@@ -170,6 +179,10 @@ class PostReader:
                 attributes[name] = address
         stated = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items() if value)
         return f"<{tag.name}{stated}{' /' if tag.is_empty else ''}>"
+
+
+def _depth(token: Token) -> int:
+    return token.level + max((child.level for child in token.children or ()), default=0)
 
 
 def _tidied(tokens: Iterable[Token]) -> list[Token]:

@@ -142,6 +142,24 @@ def test_comments_targets_and_mdx_do_not_go_out(export_post: Export) -> None:
     assert len(made.problems) == 1
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{'>' * 300} deep",
+        f"{'- ' * 300}deep",
+        f"{'*' * 3000}deep{'*' * 3000}",
+        "\n".join([*(f"{':' * (203 - n)}{{note}}" for n in range(200)), "deep", *(":" * n for n in range(4, 204))]),
+    ],
+    ids=["quotations", "lists", "emphasis", "directives"],
+)
+@pytest.mark.parametrize("channel", [*FORUMS, "email", "text"])
+def test_what_is_nested_too_deep_is_shown_as_it_is_written(export_post: Export, body: str, channel: str) -> None:
+    made = export_post(f"{body}\n", channel)
+
+    assert "deep" in made.text
+    assert any("nested too deep" in problem.message for problem in made.problems)
+
+
 def test_frames_become_links(export_post: Export) -> None:
     body = '<iframe src="https://v.org/1?a=1&amp;b=2" title="A film"></iframe>\n\n<video><source src="f.mp4"></video>\n'
 
