@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from ..core.findings.texts import Block, Body, Picture, Piece
+from ..core.problems import Problem, ProblemKind
 from ..core.references.mentions import Run
 from ..parser.headings import same_words
 
@@ -33,7 +34,12 @@ _SETTINGS = {
 def read_rst(text: str, *, path: str, title: str, body_line: int) -> Body:
     """Read the body that begins at a 1-based line of a file's text; see :func:`..parser.plain.read_markdown`."""
     body = text.split("\n", body_line - 1)[-1] if body_line > 1 else text
-    document = publish_doctree("\n" * (body_line - 1) + body, source_path=path, settings_overrides=_SETTINGS)
+    try:
+        document = publish_doctree("\n" * (body_line - 1) + body, source_path=path, settings_overrides=_SETTINGS)
+    except Exception as error:  # noqa: BLE001 - whatever stops docutils, the other posts are still to be checked
+        reason = "nested too deep" if isinstance(error, RecursionError) else f"{type(error).__name__}: {error}"
+        message = f"docutils cannot read the post ({reason}); use simpler markup"
+        return Body(problems=(Problem(kind=ProblemKind.MARKUP, message=message, path=path, line=body_line),))
     blocks = []
     for element in document.findall(nodes.TextElement):
         if isinstance(element, nodes.Inline | nodes.FixedTextElement | nodes.Invisible | nodes.raw):
