@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def install_parsers(app: Sphinx, config: Config) -> None:
     """Put a parser that knows announcements in the place of each that reads ``.md`` and ``.rst``."""
-    for filetype in sorted({config.source_suffix.get(".md", "markdown"), "restructuredtext"}):
+    markdown = config.source_suffix.get(".md", "markdown")
+    if config.source_suffix.get(".mdx") == "markdown":  # MyST-NB reads Markdown under a name of its own
+        config.source_suffix[".mdx"] = markdown
+    for filetype in sorted({markdown, "restructuredtext"}):
         base: Any = app.registry.get_source_parser(filetype)
         app.add_source_parser(announcement_parser(base), override=True)
 

@@ -83,6 +83,9 @@ def add_feed_links(
     if page is not None and page.key and page.kind in {"tags", "series"}:
         links += feed_links(channel_of(domain.library, page.kind, page.key), domain.feeds)
     context["metatags"] = context.get("metatags", "") + links
+    if "_sphinx_extensions" in context and "og:title" in context["metatags"]:
+        # The theme shibuya shows these lines only beside those of sphinxext-opengraph, in the place of its own.
+        context["_sphinx_extensions"] = [*context["_sphinx_extensions"], "sphinxext.opengraph"]
 
 
 def feed_links(channel: Channel, run: FeedRun) -> str:
