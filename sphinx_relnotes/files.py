@@ -17,8 +17,13 @@ def write_if_changed(path: Path, content: bytes) -> bool:
                 return False
     except OSError:
         pass
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.part")
-    draft.write_bytes(content)
+    try:
+        stream = draft.open("wb")
+    except FileNotFoundError:  # asked only now, for nearly all folders are there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = draft.open("wb")
+    with stream:
+        stream.write(content)
     os.replace(draft, path)  # noqa: PTH105 - the atomic one
     return True

@@ -87,15 +87,15 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A content line of at most 75 octets each (RFC 5545, 3.1), cut between characters."""
-    pieces, octets = [bytearray()], 0
-    for character in line:
-        encoded = character.encode()
-        if octets + len(encoded) > LINE_OCTETS:
-            pieces.append(bytearray(b" "))
-            octets = 1
-        pieces[-1] += encoded
-        octets += len(encoded)
-    return b"\r\n".join(pieces) + b"\r\n"
+    octets, pieces, start, room = line.encode(), [], 0, LINE_OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, LINE_OCTETS - 1  # a line that goes on begins with a blank
+    pieces.append(octets[start:])
+    return b"\r\n ".join(pieces) + b"\r\n"
 
 
 def _announced(announcement: Announcement, release: Release, note: str, url_of: Callable[[str], str]) -> Event:
