@@ -84,6 +84,8 @@ class RelnotesDomain(Domain):
     """Which old addresses lead where; known at the same time, where the builder makes a site."""
     feeds: FeedRun | None = None
     """The feeds of this build; known when all documents were read."""
+    addresses: dict[tuple[str, str], str | None]
+    """The addresses of pages found so far, by the folder of the page that links to them, and their docname."""
     asset_tags: dict[Hashable, str]
     """The tags of style sheets and scripts made so far."""
     own_hosts: frozenset[str] = frozenset()
@@ -188,7 +190,7 @@ class RelnotesDomain(Domain):
         knowledge, changed = self.knowledge, []
         self.data["named_peps"] = tuple(sorted(knowledge.named_peps))
         for docname, views in self.told.views.items():
-            content = repr([view.content(knowledge) for view in views]).encode()
+            content = repr([knowledge.content_of(view) for view in views]).encode()
             digest = hashlib.blake2b(content, digest_size=16).hexdigest()
             if self.data["shown"].get(docname) != digest:
                 self.data["shown"][docname] = digest

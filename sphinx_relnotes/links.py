@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import posixpath
 from typing import TYPE_CHECKING
 
 from sphinx.errors import NoUri
@@ -24,6 +25,8 @@ class Links:
         self.domain = domain
         self.docname = docname
         self.language: str = domain.env.config.language
+        # Where each page is a folder of its own, a page is its own folder.
+        self._folder = docname if domain.builder.name == "dirhtml" else posixpath.dirname(docname)
 
     def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> parts.Content:
         """A link to a page, or the text alone."""
@@ -48,14 +51,24 @@ class Links:
     def _address(self, docname: str, anchor: str) -> dict[str, str]:
         if docname == self.docname and anchor:
             return {"refid": anchor}
-        builder = self.domain.builder
-        if is_left_out(builder, docname):
-            return {}
-        try:
-            address = builder.get_relative_uri(self.docname, docname)
-        except NoUri:
+        known = self.domain.addresses
+        key = (self._folder, docname) if docname != self.docname else (self.docname, docname)
+        if key not in known:
+            known[key] = self._find(docname)
+        address = known[key]
+        if address is None:
             return {}
         return {"refuri": f"{address}#{anchor}" if anchor else address}
+
+    def _find(self, docname: str) -> str | None:
+        """The address of a page as seen from this one, the same from all pages of one folder."""
+        builder = self.domain.builder
+        if is_left_out(builder, docname):
+            return None
+        try:
+            return builder.get_relative_uri(self.docname, docname)
+        except NoUri:
+            return None
 
 
 def archive_page_of(domain: RelnotesDomain, kind: str, key: tuple[str, ...] = ()) -> str:

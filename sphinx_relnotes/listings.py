@@ -53,7 +53,7 @@ class Listings:
 
     def peps(self, view: PepView) -> parts.Part:
         """A table, a bullet list or one line."""
-        rows = view.content(self._domain.knowledge)
+        rows = self._domain.knowledge.content_of(view)
         if not rows:
             return parts.paragraph(_("No PEP is named."), classes=["relnotes-empty"])
         if view.style == "inline":
@@ -67,11 +67,11 @@ class Listings:
 
     def references(self, view: ReferenceView) -> parts.Part | None:
         """A short list for each kind, PEPs first; ``None`` where there is no reference."""
-        return self._references(*view.content(self._domain.knowledge))
+        return self._references(*self._domain.knowledge.content_of(view))
 
     def panel(self, view: ReferenceView) -> parts.Part | None:
         """The references of an announcement at its end, folded where that is possible."""
-        peps, entries = view.content(self._domain.knowledge)
+        peps, entries = self._domain.knowledge.content_of(view)
         references = self._references(peps, entries)
         if references is None:
             return None

@@ -24,7 +24,7 @@ def open_library(app: Sphinx) -> None:
     """Scan the posts, report what is wrong with them, and make them documents."""
     home, settings = Path(app.confdir), read_config(app.config, app.confdir)
     domain = relnotes_domain(app.env)
-    domain.builder, domain.asset_tags = app.builder, {}
+    domain.builder, domain.addresses, domain.asset_tags = app.builder, {}, {}
     hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
     is_taken = taken_docnames(app, [home / directory for directory in settings.posts.values()])

@@ -53,11 +53,11 @@ def show(query: Query, domain: RelnotesDomain, docname: str) -> tuple[Any, view_
 def fill(shown: Query | ReleaseView | RelatedView | TeaserView, links: Links) -> parts.Part | None:
     """The final nodes for a view, or for a query, which is asked once more."""
     if isinstance(shown, ReleaseView):
-        return release_table(shown.content(links.domain.knowledge), links)
+        return release_table(links.domain.knowledge.content_of(shown), links)
     if isinstance(shown, TeaserView):
         return _TEASERS[shown.style](shown.announcement, links)
     if isinstance(shown, RelatedView):
-        return related_links(shown.content(links.domain.knowledge), links)
+        return related_links(links.domain.knowledge.content_of(shown), links)
     answer: Any = shown.answer(links.domain.library)
     if isinstance(shown, ListAnnouncements):
         return announcement_list(answer, links, style=shown.style, group_by=shown.group_by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .peps import pep_url
 from .pickling import quickly_pickled
@@ -33,6 +33,16 @@ class Knowledge:
         """The PEPs that an announcement names in front matter, by link, in a link's text or in plain text."""
         named = {int(item.target) for item in self.references.get(announcement.docname, ()) if item.kind == "pep"}
         return sorted(named | {*announcement.peps})
+
+    @cached_property
+    def _shown(self) -> dict[View, object]:
+        return {}
+
+    def content_of(self, view: View) -> Any:
+        """What a view shows: asked first when all documents were read, and again when its page is written."""
+        if view not in self._shown:
+            self._shown[view] = view.content(self)
+        return self._shown[view]
 
     @cached_property
     def named_peps(self) -> frozenset[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
 from . import Part, container, disclosure, field, field_body, field_list, field_name, foreign, heading, raw, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from . import Content
 
@@ -17,7 +18,11 @@ BUILDERS = frozenset({"html", "dirhtml"})
 """Those that write the pages as they are; others (EPUB, a single page) look into the nodes once more."""
 
 
-_needs_escape = re.compile("[&<>\"']").search
+_in_text = re.compile("[&<>]").search
+_in_attribute = re.compile("[&<>\"']").search
+
+Add = Callable[[str], object]
+"""Takes the next piece of the HTML."""
 
 
 class NotPlainError(Exception):
@@ -26,83 +31,95 @@ class NotPlainError(Exception):
 
 def to_html(part: Content) -> str:
     """The part as HTML; raises :class:`NotPlainError` where something in it is for a writer."""
-    if not isinstance(part, Part):
-        return escape(part, quote=False) if "&" in part or "<" in part or ">" in part else part
-    if part.html:
-        return _element(part, part.html, part.html_class)
-    special = _SPECIAL.get(type(part))
-    if special is None:
-        raise NotPlainError
-    return special(part)
+    pieces: list[str] = []
+    _add_all((part,), pieces.append)
+    return "".join(pieces)
+
+
+def _add_all(contents: Iterable[Content], add: Add) -> None:
+    """Pages hold more of these than of anything else: no part costs more calls than its own."""
+    for part in contents:
+        if not isinstance(part, Part):
+            add(escape(part, quote=False) if _in_text(part) else part)
+        elif part.html:
+            _add_element(part, part.html, part.html_class, "", add)
+        else:
+            special = _SPECIAL.get(type(part))
+            if special is None:
+                raise NotPlainError
+            special(part, add)
 
 
 def _attribute(text: str) -> str:
-    return escape(text) if _needs_escape(text) else text
+    return escape(text) if _in_attribute(text) else text
 
 
-def _element(part: Part, tag: str, own: str = "", attributes: str = "") -> str:
-    inner = "".join([to_html(child) for child in part.children])
+def _add_element(part: Part, tag: str, own: str, attributes: str, add: Add) -> None:
     classes, ids = part.classes, part.ids
     if classes:
         attributes = f' class="{_attribute(" ".join([*classes, own] if own else classes))}"{attributes}'
     elif own:
         attributes = f' class="{own}"{attributes}'
-    if "data" in part.attributes:
+    if part.attributes and "data" in part.attributes:
         facts = part.attributes["data"].items()
-        attributes += "".join([f' data-{name}="{escape(value)}"' for name, value in facts if value])
+        attributes += "".join([f' data-{name}="{_attribute(value)}"' for name, value in facts if value])
     if ids:
         if len(ids) > 1:
             raise NotPlainError
         attributes += f' id="{_attribute(ids[0])}"'
-    return f"<{tag}{attributes}>{inner}</{tag}>"
+    add(f"<{tag}{attributes}>")
+    _add_all(part.children, add)
+    add(f"</{tag}>")
 
 
-def _container(part: Part) -> str:
-    return _element(part, "div", "" if part.attributes.get("is_div") else "docutils container")
+def _container(part: Part, add: Add) -> None:
+    _add_element(part, "div", "" if part.attributes.get("is_div") else "docutils container", "", add)
 
 
-def _heading(part: Part) -> str:
-    return _element(part, f"h{part.attributes['level']}", "rubric")
+def _heading(part: Part, add: Add) -> None:
+    _add_element(part, f"h{part.attributes['level']}", "rubric", "", add)
 
 
-def _reference(part: Part) -> str:
+def _reference(part: Part, add: Add) -> None:
     given = part.attributes
     place = "internal" if given.get("internal") else "external"
     address = given["refuri"] if "refuri" in given else f"#{given['refid']}"
     title = f' title="{_attribute(given["reftitle"])}"' if given.get("reftitle") else ""
-    return _element(part, "a", f"reference {place}", f' href="{_attribute(address)}"{title}')
+    _add_element(part, "a", f"reference {place}", f' href="{_attribute(address)}"{title}', add)
 
 
-def _field_list(part: Part) -> str:
-    return _element(part, "dl", "field-list simple")
+def _field_list(part: Part, add: Add) -> None:
+    _add_element(part, "dl", "field-list simple", "", add)
 
 
-def _field(part: Part) -> str:
+def _field(part: Part, add: Add) -> None:
     """A term and its description; docutils counts them as odd and even, which no style of ours needs."""
-    return "".join([to_html(child) for child in part.children])
+    _add_all(part.children, add)
 
 
-def _field_name(part: Part) -> str:
-    return f'<dt class="field-odd">{_field(part)}<span class="colon">:</span></dt>'
+def _field_name(part: Part, add: Add) -> None:
+    add('<dt class="field-odd">')
+    _add_all(part.children, add)
+    add('<span class="colon">:</span></dt>')
 
 
-def _field_body(part: Part) -> str:
-    return _element(part, "dd", "field-odd")
+def _field_body(part: Part, add: Add) -> None:
+    _add_element(part, "dd", "field-odd", "", add)
 
 
-def _disclosure(part: Part) -> str:
-    return _element(part, "details", "", " open" if part.attributes.get("open") else "")
+def _disclosure(part: Part, add: Add) -> None:
+    _add_element(part, "details", "", " open" if part.attributes.get("open") else "", add)
 
 
-def _raw(part: Part) -> str:
-    return str(part.children[0])
+def _raw(part: Part, add: Add) -> None:
+    add(str(part.children[0]))
 
 
-def _foreign(_part: Part) -> str:
+def _foreign(_part: Part, _add: Add) -> None:
     raise NotPlainError
 
 
-_SPECIAL: dict[type[Part], Callable[[Part], str]] = {
+_SPECIAL: dict[type[Part], Callable[[Part, Add], None]] = {
     container: _container,
     heading: _heading,
     reference: _reference,
