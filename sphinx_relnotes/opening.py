@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from .core.archive_pages import archive_pages
 from .core.project import open_project, open_store
 from .documents import GENERATED_FOLDER, install_project, taken_docnames
 from .domain import relnotes_domain
+from .progress import tell_scan
 from .reporting import report
 
 if TYPE_CHECKING:
@@ -22,16 +24,18 @@ if TYPE_CHECKING:
 
 def open_library(app: Sphinx) -> None:
     """Scan the posts, report what is wrong with them, and make them documents."""
+    begin = perf_counter()
     home, settings = Path(app.confdir), read_config(app.config, app.confdir)
     domain = relnotes_domain(app.env)
     domain.builder, domain.addresses, domain.asset_tags = app.builder, {}, {}
     hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
     is_taken = taken_docnames(app, [home / directory for directory in settings.posts.values()])
+    store = open_store(Path(app.doctreedir) / GENERATED_FOLDER / "known.pickle")
     domain.project = open_project(
         settings,
         home,
-        store=open_store(Path(app.doctreedir) / GENERATED_FOLDER / "known.pickle"),
+        store=store,
         is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), f"{Path(app.srcdir).as_posix()}/"),
         is_taken=is_taken,
     )
@@ -41,6 +45,7 @@ def open_library(app: Sphinx) -> None:
     domain.archives = {name: page for name, page in pages.items() if name not in own and not is_taken(name)}
     sources = {name: f"% {name}: made by sphinx_relnotes of all announcements\n" for name in domain.archives}
     install_project(app, domain.library, sources)
+    tell_scan(domain.library, len(domain.archives), store.made, perf_counter() - begin)
 
 
 def _is_excluded(matcher: Matcher, srcdir: str, path: str) -> bool:

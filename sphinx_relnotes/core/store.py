@@ -26,14 +26,15 @@ class Store:
         self.stamp = stamp
         self._known: dict[str, tuple[object, Any]] = _load(path, stamp) if path else {}
         self._used: dict[str, tuple[object, Any]] = {}
-        self._has_changed = False
+        self.made: list[str] = []
+        """The names of what was not known."""
 
     def value(self, name: str, fingerprint: object, make: Callable[[], Value]) -> Value:
         """The value, made anew only where its fingerprint is another one."""
         known = self._known.get(name)
         if known is None or known[0] != fingerprint:
             known = (fingerprint, make())
-            self._has_changed = True
+            self.made.append(name)
         self._used[name] = known
         value: Value = known[1]
         return value
@@ -48,7 +49,7 @@ class Store:
 
     def save(self) -> None:
         """Write the store, if it is not what was loaded."""
-        if self._path and (self._has_changed or self._used.keys() != self._known.keys()):
+        if self._path and (self.made or self._used.keys() != self._known.keys()):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             draft = self._path.with_suffix(".part")
             draft.write_bytes(pickle.dumps((self.stamp, self._used), pickle.HIGHEST_PROTOCOL))
