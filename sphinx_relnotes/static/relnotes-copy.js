@@ -1,4 +1,4 @@
-/* Buttons that copy an announcement's versions and its citation. Icon: "copy" of Lucide, ISC licence. */
+/* Buttons that copy versions and a citation. */
 (() => {
   const words = document.currentScript.dataset;
   const header = document.querySelector(".relnotes-header");
@@ -12,7 +12,7 @@
   const said = make("span", header, { class: "relnotes-copied", role: "status" });
   const add = (place, label, name, text) => {
     const button = make("button", place, { type: "button", class: "relnotes-copy", title: label, ...!name && { "aria-label": label } });
-    button.innerHTML = '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><rect x="8" y="8" width="14" height="14" rx="2"/><path d="M4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2"/></svg>';
+    button.innerHTML = '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true"><path d="M8 8h14v14H8zM5 16H2V2h14v3"/></svg>';
     button.append(name);
     button.onclick = async () => {
       await navigator.clipboard.writeText(text());

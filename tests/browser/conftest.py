@@ -51,7 +51,9 @@ class Browser:
 
     def open(self, theme: str, page: str, *, width: int = 1280, mode: str = "light", query: str = "") -> None:
         """Load a page anew, at a width in pixels, for a reader who prefers light or dark pages."""
-        self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": mode}])
+        wishes = {"prefers-color-scheme": mode, "prefers-reduced-motion": "reduce"}  # no colour is caught on its way
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        self.tell("Emulation.setEmulatedMedia", features=features)
         self.tell("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         self.driver.get(f"{self.host}/{theme}/{page}.html{query}")
 

@@ -44,6 +44,7 @@ THEMES_OWN: dict[str, dict[str, str]] = {
         "link-in-text-block": _LINKS,
         "region": "footer",
     },
+    "sphinx_book_theme": {"region": ".bd-sidebar-primary *"},
     "shibuya": {
         "color-contrast": ".admonition-title, a.current",
         "landmark-main-is-top-level": "article",
