@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def write_if_changed(path: Path, content: bytes) -> bool:
     """Write a file unless it holds the content already; whether it was written."""
     try:
-        with path.open("rb") as stream:
-            if stream.read() == content:
+        with path.open("rb") as written:
+            if written.read() == content:
                 return False
     except OSError:
         pass

@@ -17,7 +17,18 @@ def test_neither_the_zone_nor_the_seed_of_hashes_shows(tmp_path: Path) -> None:
     trees = []
     for zone, seed in MACHINES:
         out = tmp_path / seed
-        command = [sys.executable, "-m", "sphinx", "-q", "-D", "html_theme=basic", "-d", f"{out}-doctrees", source, out]
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-D",
+            "html_theme=basic",
+            "-d",
+            f"{out}-doctrees",
+            str(source),
+            str(out),
+        ]
         subprocess.run(command, check=True, env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed})
         files = (path for path in sorted(out.rglob("*")) if path.is_file() and path.name != ".buildinfo")
         trees.append({path.relative_to(out).as_posix(): path.read_bytes() for path in files})
