@@ -12,10 +12,12 @@ copyright = "the sphinx-relnotes developers"
 author = "The sphinx-relnotes developers"
 version = release = __version__
 
-extensions = ["sphinx_relnotes", "config_reference", "command_reference"]
+extensions = ["sphinx_relnotes", "sphinx.ext.autodoc", "config_reference", "command_reference"]
 exclude_patterns = ["_build", "_ext", "data"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+autodoc_member_order = "bysource"
+nitpick_ignore_regex = [("py:.*", ".*")]  # types of Sphinx and of Python, whose inventories no build fetches
 
 # -- Announcements
 relnotes_posts = {"news": "announcements", "python": "sample-python"}

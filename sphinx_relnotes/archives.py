@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from .core.additions import Filed, LabelFiled, ListFiled
 from .core.archive_pages import (
     ArchivePage,
     CountPages,
@@ -25,7 +26,7 @@ from .core.selection import ListAnnouncements
 from .core.series_rows import DescribeSeries, ListSeries
 from .core.views import PepView
 from .metadata import page_metadata
-from .shown import KIND_NAMES, show
+from .shown import kind_name, show
 from .transforms.views import note_view
 from .translation import _, ngettext
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from .core.announcement import Author
     from .core.queries import Query
+    from .core.selection import Selection
     from .domain import RelnotesDomain
 
 _OVERVIEWS: dict[str, Query] = {
@@ -53,6 +55,8 @@ def read_archive_page(document: nodes.document, page: ArchivePage, docname: str,
         writer.index_page(page)
     elif not page.key:
         writer.overview(page.kind)
+    elif page.kind in domain.library.added.filings:
+        writer.filed(page)
     else:
         {"years": writer.year, "tags": writer.tag, "authors": writer.author, "series": writer.series}[page.kind](page)
 
@@ -75,13 +79,13 @@ class _Writer:
 
     def overview(self, kind: str) -> None:
         """All years, tags, authors, series or PEPs."""
-        section = self._page(_(KIND_NAMES[kind]), ArchivePage(kind=kind))
+        section = self._page(kind_name(kind, self._domain.library), ArchivePage(kind=kind))
         if kind == "peps":
             text = _("Every PEP that an announcement names, with the announcements that name it, newest first.")
             view = PepView(columns=("number", "title", "status", "announcements"), has_anchors=True)
             section += [nodes.paragraph("", text), note_view(view, self._domain, self._docname)]
         else:
-            section += self._shown(_OVERVIEWS[kind])[1]
+            section += self._shown(_OVERVIEWS.get(kind) or ListFiled(kind=kind))[1]
 
     def year(self, page: ArchivePage) -> None:
         """The announcements of a year."""
@@ -113,13 +117,19 @@ class _Writer:
             section += self._section(_("Releases"), [note_view(view, self._domain, self._docname)])
         section += self._section(_("Announcements"), self._announcements(page))
 
+    def filed(self, page: ArchivePage) -> None:
+        """The announcements of a key of a kind that another extension added."""
+        title = self._domain.ask(LabelFiled(kind=page.kind, key=page.key[0]), self._docname)
+        section = self._page(title, page)
+        section += self._announcements(page, "year")
+
     def _page(self, title: str, page: ArchivePage) -> nodes.section:
         """The page's section, with its title and the ways to all overviews."""
         # Where two tags want one name, the page of one can become that of the other.
         self._domain.ask(NamePages(keys=((page.kind, page.key),)), self._docname)
         current = "" if page.key else page.kind
         section = self._section(
-            title, [self._shown(ListArchives(kinds=self._domain.settings.archives, current=current))[1]]
+            title, [self._shown(ListArchives(kinds=self._domain.archive_kinds, current=current))[1]]
         )
         section["classes"].append("relnotes-archive")
         self._document += section
@@ -132,7 +142,10 @@ class _Writer:
 
     def _announcements(self, page: ArchivePage, group_by: str = "") -> list[nodes.Node]:
         """How many there are, unless the page is one of many, and the list."""
-        selection = selection_of(page, self._domain.settings.archive_page_size)
+        if page.key and page.kind in self._domain.library.added.filings:
+            selection: Selection | Filed = Filed(kind=page.kind, key=page.key[0])
+        else:
+            selection = selection_of(page, self._domain.settings.archive_page_size)
         groups, shown = self._shown(ListAnnouncements(selection=selection, group_by=group_by))
         count = sum(len(group.entries) for group in groups)
         text = ngettext("%d announcement", "%d announcements", count) % count

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .core.additions import Addition
     from .core.archive_pages import ArchivePage
     from .core.changelogs.files import DiskQuery
     from .core.library import Library
@@ -66,12 +67,15 @@ class RelnotesDomain(Domain):
         "peps_fingerprint": None,
         "project_fingerprint": None,
         "edition": "",
+        "traits": (),
     }
-    data_version = 4
+    data_version = 5
 
     project: Project
     """What was known before the first document was read; set when the builder is."""
     builder: Builder
+    additions: tuple[Addition, ...] = ()
+    """What other extensions add; they do so before the library is opened."""
     is_settled: bool = False
     """Whether no document has to be read in this build."""
     _knowledge: Knowledge | None = None
@@ -102,6 +106,11 @@ class RelnotesDomain(Domain):
         return self.project.settings
 
     @property
+    def archive_kinds(self) -> tuple[str, ...]:
+        """The project's kinds of archive page, then those of other extensions."""
+        return *self.settings.archives, *self.library.added.filings
+
+    @property
     def edition(self) -> str:
         """While it is the same, so is what documents told; another one after each build that read some."""
         edition: str = self.data["edition"]
@@ -129,6 +138,7 @@ class RelnotesDomain(Domain):
         if self._told is not None:
             self.data["told"] = pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
         self.data["project_fingerprint"] = self.project.fingerprint
+        self.data["traits"] = self.library.added.traits
 
     @property
     def references(self) -> Mapping[str, Sequence[Reference]]:
@@ -173,6 +183,8 @@ class RelnotesDomain(Domain):
                 yield docname
         if self.data["project_fingerprint"] == self.project.fingerprint:
             return
+        if self.data["traits"] != self.library.added.traits:
+            yield from self.told.answers
         read = self.told.announcements
         for docname, announcement in self.library.by_docname.items():
             if docname in read and read[docname] != announcement:

@@ -56,6 +56,9 @@ def header(announcement: Announcement, links: Links) -> parts.container:
         badges.insert(0, badge(_("draft"), "relnotes-draft"))
     if badges:
         box += parts.paragraph(*separated(badges, " "), classes=["relnotes-badges"])
+    for name, content in links.domain.library.added.headers.get(announcement.docname, ()):
+        line = [links.resolved(item) for item in content if isinstance(item, parts.Part | str)]
+        box += parts.paragraph(*line, classes=["relnotes-part", f"relnotes-part-{name}"])
     return box
 
 

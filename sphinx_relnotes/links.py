@@ -11,6 +11,8 @@ from sphinx.errors import NoUri
 from . import parts
 from .core.archive_pages import archive_name
 from .core.names import archive_docname
+from .core.problems import ProblemKind
+from .reporting import warn
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -47,6 +49,25 @@ class Links:
         """A link to an archive page around content; ``None`` where there is no such page."""
         docname = archive_page_of(self.domain, kind, key)
         return self.around(inner, docname) if docname else None
+
+    def resolved(self, content: parts.Content) -> parts.Content:
+        """The content with links that lead somewhere from this page; one that leads nowhere is text."""
+        if isinstance(content, str):
+            return content
+        inner = [self.resolved(child) for child in content.children]
+        if not isinstance(content, parts.link):
+            return type(content)(*inner, classes=content.classes, ids=content.ids, **content.attributes)
+        given = content.attributes
+        text = parts.inline(*inner, classes=content.classes)
+        if address := given.get("url"):
+            return parts.reference(text, refuri=address, internal=False)
+        if kind_and_key := given.get("archive"):
+            return self.archive_around(kind_and_key[0], kind_and_key[1], text) or text
+        if given["docname"] in self.domain.env.all_docs:
+            return self.around(text, given["docname"], given["anchor"]) or text
+        message = f"a header part leads to the document {given['docname']!r}, which is not there; mend the extension"
+        warn(ProblemKind.EXTENSION, message, location=(self.docname, None))
+        return text
 
     def _address(self, docname: str, anchor: str) -> dict[str, str]:
         if docname == self.docname and anchor:

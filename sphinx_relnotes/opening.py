@@ -38,9 +38,10 @@ def open_library(app: Sphinx) -> None:
         store=store,
         is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), f"{Path(app.srcdir).as_posix()}/"),
         is_taken=is_taken,
+        additions=domain.additions,
     )
     report(domain.project.problems)
-    pages = archive_pages(domain.library, settings.archives, settings.archive_path, settings.archive_page_size)
+    pages = archive_pages(domain.library, domain.archive_kinds, settings.archive_path, settings.archive_page_size)
     own = domain.library.by_docname
     domain.archives = {name: page for name, page in pages.items() if name not in own and not is_taken(name)}
     sources = {name: f"% {name}: made by sphinx_relnotes of all announcements\n" for name in domain.archives}

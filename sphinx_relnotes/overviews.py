@@ -146,6 +146,13 @@ def year_list(headings: Sequence[Heading], links: Links) -> parts.Part:
     return items
 
 
+def filed_list(headings: Sequence[Heading], links: Links, kind: str) -> parts.Part:
+    """All keys of a kind of archive that another extension added."""
+    items = parts.bullet_list(classes=["relnotes-author-list", "relnotes-filed"])
+    items += [_item(_counted(kind, heading, links)) for heading in headings]
+    return items
+
+
 def author_list(authors: Sequence[tuple[Heading, str]], links: Links) -> parts.Part:
     """All authors, with what is known of them."""
     if not authors:

@@ -9,6 +9,7 @@ from myst_parser.config.main import MdParserConfig, merge_file_level
 from myst_parser.warnings_ import create_warning
 from sphinx.errors import SphinxError
 
+from .core.additions import HeaderOf
 from .core.archive_pages import NamePages, pages_of
 from .core.names import release_anchor
 from .core.problems import Problem, ProblemKind
@@ -18,6 +19,7 @@ from .domain import relnotes_domain
 from .metadata import document_metadata
 from .parser.markdown import render_markdown, render_verbatim
 from .parser.restructuredtext import render_rst
+from .parts import archive_keys
 from .reporting import report
 from .shown import show
 from .transforms.views import view_node
@@ -101,6 +103,12 @@ def _myst_config(document: nodes.document, announcement: Announcement) -> MdPars
 
 def add_header(section: nodes.section, announcement: Announcement, env: BuildEnvironment) -> None:
     """Put the facts under the title; they lead to archive pages, whose names are the library's to give."""
-    relnotes_domain(env).ask(NamePages(keys=pages_of(announcement)), env.docname)
+    domain = relnotes_domain(env)
+    keys = pages_of(announcement)
+    if domain.additions:
+        domain.ask(HeaderOf(docname=announcement.docname), env.docname)
+        lines = domain.library.added.headers.get(announcement.docname, ())
+        keys += tuple(key for _, content in lines for piece in content for key in archive_keys(piece))
+    domain.ask(NamePages(keys=keys), env.docname)
     section["classes"].append("relnotes-announcement")
     section.insert(1, view_node(view=TeaserView(announcement=announcement, style="header")))

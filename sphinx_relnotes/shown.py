@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import parts
 from .banners import banners
+from .core.additions import ListFiled
 from .core.archive_pages import CountPages, DescribeAuthor, ListArchives, ListAuthors, ListTags, ListYears
 from .core.neighbours import NeighboursOf
 from .core.related import RelatedView
@@ -21,7 +22,16 @@ from .core.views import TeaserView
 from .frame import header, separated
 from .lists import announcement_list
 from .navigation import neighbour_links, related_links
-from .overviews import author_facts, author_list, release_table, series_facts, series_table, tag_cloud, year_list
+from .overviews import (
+    author_facts,
+    author_list,
+    filed_list,
+    release_table,
+    series_facts,
+    series_table,
+    tag_cloud,
+    year_list,
+)
 from .teasers import banner, card, summary
 from .timelines import timeline_box
 from .transforms.views import view_node
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .core.announcement import Announcement
+    from .core.library import Library
     from .core.queries import Query
     from .domain import RelnotesDomain
     from .links import Links
@@ -43,6 +54,12 @@ KIND_NAMES = {
     "series": N_("Series"),
     "peps": N_("PEPs"),
 }
+
+
+def kind_name(kind: str, library: Library) -> str:
+    """The title of the overview of a kind of archive page."""
+    filing = library.added.filings.get(kind)
+    return filing.title if filing else _(KIND_NAMES[kind])
 
 
 def show(query: Query, domain: RelnotesDomain, docname: str) -> tuple[Any, view_node]:
@@ -65,6 +82,8 @@ def fill(shown: Query | ReleaseView | RelatedView | TeaserView, links: Links) ->
         return _ways(answer, links, shown.current)
     if isinstance(shown, CountPages):
         return _page_links(shown.number, answer, links)
+    if isinstance(shown, ListFiled):
+        return filed_list(answer, links, shown.kind)
     return _FILLERS[type(shown)](answer, links)
 
 
@@ -89,9 +108,9 @@ _FILLERS: dict[type[Query], Callable[[Any, Links], parts.Part | None]] = {
 
 def _ways(kinds: tuple[str, ...], links: Links, current: str) -> parts.Part:
     """Links to the overviews, but for the one that the page itself is."""
+    names = {kind: kind_name(kind, links.domain.library) for kind in kinds}
     ways: list[parts.Content] = [
-        parts.strong(_(KIND_NAMES[kind])) if kind == current else links.archive(kind, (), _(KIND_NAMES[kind]))
-        for kind in kinds
+        parts.strong(name) if kind == current else links.archive(kind, (), name) for kind, name in names.items()
     ]
     return parts.paragraph(*separated(ways, " · "), classes=["relnotes-ways"])
 

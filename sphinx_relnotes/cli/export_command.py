@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from ..exports.site import Site
 from .opening import CommandError, config_option, open_conf, read_project_conf
@@ -21,9 +22,33 @@ CHANNELS = ("discourse", "github", "email", "text", "social")
 NETWORKS = ("bluesky", "mastodon")
 
 
+class _Channel(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """One of our channels, or of those of other packages, which are looked for only then."""
+
+    name = "channel"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in CHANNELS and value not in (more := _more_channels()):
+            self.fail(f"{value!r} is not one of {', '.join(map(repr, [*CHANNELS, *more]))}.", param, ctx)
+        return value
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 - click's
+        return f"[{'|'.join([*CHANNELS, *_more_channels()])}]"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        names = [*CHANNELS, *_more_channels()]
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _more_channels() -> list[str]:
+    from ..exports.targets import target_names  # noqa: PLC0415 - it looks through all that is installed
+
+    return target_names()
+
+
 @click.command()
 @click.argument("target", metavar="SLUG")
-@click.option("--to", "channel", required=True, type=click.Choice(CHANNELS), help="The channel.")
+@click.option("--to", "channel", required=True, type=_Channel(), help="The channel.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @click.option("--title", "only_title", is_flag=True, help="Print the title alone, for the channel's own field.")
 @click.option(
@@ -66,6 +91,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
       email      a message in plain text, wrapped, with numbered links (format=flowed)
       text       plain text
       social     a short text with the link, within the limit of a network
+
+    Other packages may add channels.
 
     \b
     Examples:
@@ -125,13 +152,15 @@ def _site(conf: Conf, library: Library, base_url: str, *, has_folders: bool, bui
 
 
 def _text(post: Announcement, channel: str, site: Site, network: str, limit: int) -> str:
+    from ..exports.targets import TargetError  # noqa: PLC0415 - "--help" need not wait for it
+
     try:
         from ..exports.export import export  # noqa: PLC0415 - the readers are loaded for a post that is there
 
         made = export(post, channel, site, network=network, limit=limit)
     except ModuleNotFoundError as error:
         raise CommandError(f'{channel} needs {error.name}: pip install "sphinx-relnotes[export]"') from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TargetError) as error:
         raise CommandError(str(error)) from error
     for problem in made.problems:
         click.echo(str(problem), err=True)

@@ -23,7 +23,8 @@ ARCHIVES = ("index", "years", "tags", "authors", "series", "peps")
 class ArchivePage:
     """One page: ``key`` is empty for that of the kind as a whole.
 
-    Else it is a number from ``"2"`` (index), a year, a tag, an author's id, or a product and its series.
+    Else it is a number from ``"2"`` (index), a year, a tag, an author's id, a product and its series, or a key
+    of a kind that another extension added.
     """
 
     kind: str
@@ -46,13 +47,16 @@ def archive_name(index: Index, kind: str, key: Sequence[str] = ()) -> str:
         return f"page-{key[0]}" if key else kind
     if not key:
         return kind
+    if kind in index.filings:
+        name = index.filings[kind].names.get(key[0], "")
+        return f"{kind}/{name}" if name else ""
     names = {
         "years": lambda: key[0] if ("year", key[0]) in index.facets else "",
         "tags": lambda: index.tag_names.get(key[0], ""),
         "authors": lambda: index.author_names.get(key[0], ""),
         "series": lambda: index.series_names.get((key[0], key[1]), ""),
     }
-    name = names[kind]()
+    name = names[kind]() if kind in names else ""
     return f"{kind}/{name}" if name else ""
 
 
@@ -71,12 +75,16 @@ def _keys(index: Index, kind: str, page_size: int) -> Iterator[tuple[str, ...]]:
         yield from ((author,) for author in index.authors)
     elif kind == "series":
         yield from index.by_series
+    elif kind in index.filings:
+        yield from ((key,) for key in index.filings[kind].announcements)
 
 
 def has_any(index: Index, kind: str) -> bool:
     """Whether there is something to show on pages of a kind."""
     if kind == "peps":
         return index.may_name_peps
+    if kind in index.filings:
+        return bool(index.filings[kind].announcements)
     if kind in {"tags", "authors", "series"}:
         return bool({"tags": index.tag_names, "authors": index.authors, "series": index.by_series}[kind])
     return bool(index.announcements)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from packaging.version import Version
 
+    from .additions import Filing
     from .announcement import Announcement, Author, Release
     from .selection import Entry
 
@@ -34,6 +35,8 @@ class Index:
     announcements: tuple[Announcement, ...]
     product: str
     """The project's own product."""
+    filings: Mapping[str, Filing] = field(default_factory=dict)
+    """By the name of a kind of archive that another extension added."""
 
     @cached_property
     def facets(self) -> Mapping[tuple[str, str], Sequence[Announcement]]:

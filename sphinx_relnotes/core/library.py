@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .additions import NOTHING
 from .indexes import Index
 from .neighbours import Row
 from .published import published, recalled_releases
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from packaging.version import Version
 
+    from .additions import Added
     from .announcement import Announcement, Release
     from .indexes import SeriesKey
     from .problems import Problem
@@ -41,11 +43,13 @@ class Library:
     """When series of the own product began and end, where a file tells it."""
     today: dt.date | None = None
     """The day on which the site is built, as far as its content depends on it."""
+    added: Added = NOTHING
+    """What other extensions say of the announcements."""
 
     @cached_property
     def index(self) -> Index:
         """What is under each tag, author, series, ..."""
-        return Index(announcements=self.announcements, product=self.product)
+        return Index(announcements=self.announcements, product=self.product, filings=self.added.filings)
 
     @cached_property
     def scheduled(self) -> Mapping[str, Sequence[ScheduledRelease]]:

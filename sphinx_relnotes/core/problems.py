@@ -53,6 +53,8 @@ class ProblemKind(enum.StrEnum):
     """A statement about the next release names the release itself, or a day in the past."""
     SOCIAL_CARD = "social_card"
     """A social card cannot be drawn, or not whole: Pillow, a font, or a letter of a title is missing."""
+    EXTENSION = "extension"
+    """What another extension added, a header part or a kind of archive, fails on an announcement."""
 
 
 @quickly_pickled

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .additions import answer_all
 from .peps import load_peps
 from .references.reference_kinds import read_kinds
 from .rules import ReadingRules
@@ -16,8 +17,9 @@ from .schedule import load_schedule
 from .store import Store, fingerprint_of_code, fingerprint_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from .additions import Addition
     from .announcement import Author
     from .folders import PostFile
     from .library import Library
@@ -60,13 +62,14 @@ def open_store(path: Path) -> Store:
     return Store(path, fingerprint_of_code(Path(__file__).parent))
 
 
-def open_project(
+def open_project(  # noqa: PLR0913
     settings: RelnotesConfig,
     home: Path,
     *,
     store: Store | None = None,
     is_excluded: Callable[[str], bool] = never,
     is_taken: Callable[[str], bool] = never,
+    additions: Sequence[Addition] = (),
 ) -> Project:
     """Read the catalogues and scan the posts; what the store knows is not read again.
 
@@ -94,6 +97,9 @@ def open_project(
         is_taken=is_taken,
     )
     store.save()
+    if additions:
+        added, faults = answer_all(additions, library.announcements)
+        library = replace(library, added=added, problems=(*library.problems, *faults))
     seen = [(item.docname, posts[item.path][1]) for item in library.announcements]
     return Project(
         settings=settings,
@@ -103,7 +109,7 @@ def open_project(
         load_peps=open_peps,
         peps_fingerprint=peps_fingerprint,
         kinds=read_kinds(settings.references)[0],
-        fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen),
+        fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen, library.added.fingerprint),
         problems=(*problems, *library.problems),
     )
 

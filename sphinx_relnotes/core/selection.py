@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from .additions import Filed
     from .announcement import Announcement, Release
     from .library import Library
 
@@ -125,7 +126,7 @@ class Group:
 class ListAnnouncements:
     """The entries of a list, as groups; one group without a label where nothing is grouped."""
 
-    selection: Selection = Selection()
+    selection: Selection | Filed = Selection()
     group_by: str = ""
     style: str = "list"
 

@@ -37,7 +37,8 @@ class Exported:
 def export(post: Announcement, channel: str, site: Site, *, network: str = "bluesky", limit: int = 0) -> Exported:
     """Write a post for a channel; raises ``OSError`` where its file cannot be read.
 
-    ``limit`` is that of the network where it is 0. Raises ``ValueError`` for a limit that holds nothing.
+    ``limit`` is that of the network where it is 0. Raises ``ValueError`` for a limit that holds nothing, and
+    ``TargetError`` where the target of another package fails.
     """
     if channel == "social":
         from .social import LIMITS, short_text  # noqa: PLC0415 - counts with a library of its own
@@ -45,6 +46,11 @@ def export(post: Announcement, channel: str, site: Site, *, network: str = "blue
         limit = limit or LIMITS[network]
         return Exported(text=short_text(post, site.page(post.docname), network=network, limit=limit))
     content = _Content(post, site)
+    if channel not in CHANNELS:
+        from .targets import run_target  # noqa: PLC0415 - of other packages
+
+        text = run_target(channel, _Post(content, post, site))
+        return Exported(text=text, problems=tuple(dict.fromkeys(content.reader.problems)))
     if channel in {"discourse", "github"}:
         from .markdown_writer import write_markdown  # noqa: PLC0415 - writes with a library of its own
 
@@ -109,6 +115,32 @@ class _Content:
 
         made = html_of(self._body, self._site, lambda what, line: self.reader.report(what, self._post.body_line + line))
         return _clean(self.reader.resolved(made, self._post.body_line), self.reader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """An ``Exportable``, as :mod:`sphinx_relnotes.api` promises it."""
+
+    content: _Content
+    announcement: Announcement
+    site: Site
+
+    @property
+    def url(self) -> str:
+        return self.site.page(self.announcement.docname)
+
+    def markdown(self) -> str:
+        from .markdown_writer import write_markdown  # noqa: PLC0415 - writes with a library of its own
+
+        return write_markdown(self.content.tokens(), has_alerts=False)
+
+    def html(self) -> str:
+        from .html_writer import write_html  # noqa: PLC0415 - for targets of other packages only
+
+        return write_html(self.content.tree().children).strip()
+
+    def text(self) -> str:
+        return as_text([*TextWriter().blocks(self.content.tree().children)])
 
 
 def _tree_of(tokens: list[Token], reader: PostReader) -> Element:

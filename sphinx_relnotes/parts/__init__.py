@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docutils import nodes
 
@@ -52,6 +52,10 @@ class Part:
 
     def __bool__(self) -> bool:
         return True
+
+    def __repr__(self) -> str:
+        told = (self.children, self.classes, self.ids, self.attributes)
+        return f"{type(self).__name__}{told!r}"
 
 
 Content = Part | str
@@ -107,6 +111,15 @@ class heading(Part):
 
 class reference(Part):
     """A link: ``refuri`` or ``refid``, ``internal``, and ``reftitle``."""
+
+    __slots__ = ()
+
+
+class link(Part):
+    """A link whose address is made for the page that shows it: ``url``, ``docname`` and ``anchor``, or ``archive``.
+
+    ``archive`` is the kind and the key of an archive page. Without such a page the content stays, as text.
+    """
 
     __slots__ = ()
 
@@ -205,3 +218,12 @@ class foreign(Part):
 
     def __init__(self, node: nodes.Element) -> None:
         super().__init__(node=node)
+
+
+def archive_keys(content: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Kinds and keys of the archive pages to which links in some content lead."""
+    if isinstance(content, Part):
+        if isinstance(content, link) and "archive" in content.attributes:
+            yield content.attributes["archive"]
+        for child in content.children:
+            yield from archive_keys(child)

@@ -120,11 +120,13 @@ def _archive_facts(title: str, page: ArchivePage, domain: RelnotesDomain, common
             % {"project": project, "author": author.name},
             authors=(_person(author, domain, common["site_url"]),),
         )
-    return PageFacts(**common, kind="archive", title=title, description=_description(page, project))
+    return PageFacts(**common, kind="archive", title=title, description=_description(page, title, domain, project))
 
 
-def _description(page: ArchivePage, project: str) -> str:
+def _description(page: ArchivePage, title: str, domain: RelnotesDomain, project: str) -> str:
     """What a search engine shows under the page's title."""
+    if page.kind in domain.library.added.filings:
+        return f"{project}: {title}"
     if not page.key or page.kind == "index":
         texts = {
             "index": _("All announcements of %s, newest first."),
