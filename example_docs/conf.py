@@ -12,7 +12,7 @@ copyright = "the sphinx-relnotes developers"
 author = "The sphinx-relnotes developers"
 version = release = __version__
 
-extensions = ["sphinx_relnotes", "sphinx.ext.autodoc", "config_reference", "command_reference"]
+extensions = ["sphinx_relnotes", "sphinx.ext.autodoc", "config_reference", "command_reference", "schema_reference"]
 exclude_patterns = ["_build", "_ext", "data"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -21,6 +21,7 @@ nitpick_ignore_regex = [("py:.*", ".*")]  # types of Sphinx and of Python, whose
 
 # -- Announcements
 relnotes_posts = {"news": "announcements", "python": "sample-python"}
+relnotes_product = "Python"  # announcements of sphinx-relnotes say so themselves
 relnotes_permalink = "{year}/{slug}"
 relnotes_authors = "authors"
 relnotes_peps = "data/peps.json"

@@ -1,4 +1,4 @@
-"""The tutorial about the command does what it says: its files are written, its commands run, their output compared."""
+"""Each tutorial does what it says: its files are written, its commands run, their output compared."""
 
 from __future__ import annotations
 
@@ -16,8 +16,16 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TUTORIAL = Path(__file__).parents[1] / "example_docs/tutorial/from-tag-to-everywhere.md"
-BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+TUTORIALS = Path(__file__).parents[1] / "example_docs/tutorial"
+PAGES = {
+    "first-announcement": "_build/html/news/pancake-1-1b1.html",
+    "from-a-blog": "_build/html/blog/2026/pancake-1-1b1.html",
+    "from-ablog": "_build/html/news/pancake-1-0.html",
+    "from-blogger": "_build/html/news/pancake-1-0.html",
+    "from-tag-to-everywhere": "_build/html/news/pancake-1-1-0.html",
+}
+"""By tutorial: a page that the reader has in the end."""
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<content>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
 PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 CAPTION = re.compile(r"\A:caption: (?P<path>\S+)\n\n")
 ENVIRONMENT = {
@@ -40,8 +48,8 @@ class Step:
     output: str = ""
 
 
-def steps() -> Iterator[Step]:
-    for block in BLOCK.finditer(TUTORIAL.read_text(encoding="utf-8")):
+def steps(tutorial: Path) -> Iterator[Step]:
+    for block in BLOCK.finditer(tutorial.read_text(encoding="utf-8")):
         caption = CAPTION.match(block["content"])
         if caption is not None:
             yield Step(block["content"][caption.end() :], path=caption["path"])
@@ -51,13 +59,18 @@ def steps() -> Iterator[Step]:
                 yield Step(command, output=output)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="the tutorial begins with a git tag, and git is not installed")
-def test_every_step_of_the_tutorial_works(tmp_path: Path) -> None:
+def test_every_tutorial_is_tried() -> None:
+    assert {file.stem for file in TUTORIALS.glob("*.md")} == {*PAGES, "index"}
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="one tutorial begins with a git tag, and git is not installed")
+@pytest.mark.parametrize("tutorial", PAGES)
+def test_every_step_of_the_tutorial_works(tutorial: str, tmp_path: Path) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     environment = {**os.environ, **ENVIRONMENT, "PATH": path, "HOME": str(tmp_path)}
     home = tmp_path / "pancake"
     home.mkdir()
-    done = [*steps()]
+    done = [*steps(TUTORIALS / f"{tutorial}.md")]
     for step in done:
         if step.path:
             file = home / step.path
@@ -70,5 +83,5 @@ def test_every_step_of_the_tutorial_works(tmp_path: Path) -> None:
         assert run.returncode == 0, f"{step.text}\n{run.stdout}{run.stderr}"
         assert run.stdout == step.output, step.text
 
-    assert len(done) > 12
-    assert (home / "_build/html/news/pancake-1-1-0.html").is_file()
+    assert len(done) > 8
+    assert (home / PAGES[tutorial]).is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,9 @@ def _given(config: Path) -> Path:
 
 def shown_path(path: str | Path) -> str:
     """A path as a reader of the output knows it: relative to the current folder where it lies below."""
-    full = Path(path)
+    full, plain = Path(path), Path(os.path.normpath(path))
+    if ".." in full.parts and plain.exists() and plain.samefile(full):  # not where the folder is a link to elsewhere
+        full = plain
     here = Path.cwd()
     return full.relative_to(here).as_posix() if full.is_relative_to(here) else full.as_posix()
 

@@ -93,3 +93,13 @@ def test_wrong_settings_are_one_message(lay: Lay, run: Run) -> None:
 
     assert result.exit_code == 2
     assert "docs/conf.py: relnotes_raw_html is 'perhaps', expected one of" in result.output
+
+
+def test_files_beside_the_documentation_are_named_as_the_reader_knows_them(lay: Lay, run: Run) -> None:
+    lay({"docs/conf.py": CONF.replace('"posts"', '"../posts"'), **POSTS})
+
+    assert [line.rpartition("\t")[2] for line in run("list").output.splitlines()] == [
+        "posts/beta.md",
+        "posts/news.md",
+        "posts/one.md",
+    ]
