@@ -49,7 +49,8 @@ def schema_sections(name: str, schema: Schema) -> Iterator[str]:
     plain = {kind: definition for kind, definition in schema["$defs"].items() if "properties" not in definition}
     for kind, definition in plain.items():
         meaning = f": {definition['description']}" if "description" in definition else ""
-        yield f"({_label(name, kind)})=\n*{kind.replace('_', ' ').capitalize()}* is {type_of(name, definition)}{meaning}\n"
+        title = kind.replace("_", " ").capitalize()
+        yield f"({_label(name, kind)})=\n*{title}* is {type_of(name, definition)}{meaning}\n"
 
 
 def key_table(name: str, definition: Schema) -> Iterator[str]:
