@@ -26,7 +26,7 @@ from .core.selection import ListAnnouncements
 from .core.series_rows import DescribeSeries, ListSeries
 from .core.views import PepView
 from .metadata import page_metadata
-from .shown import kind_name, show
+from .showing.filling import kind_name, show
 from .transforms.views import note_view
 from .translation import _, ngettext
 

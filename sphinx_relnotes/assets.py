@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from .frame import STAGE_NAMES
+from .showing.frame import STAGE_NAMES
 from .translation import _
 
 if TYPE_CHECKING:

@@ -23,7 +23,6 @@ from .domain import RelnotesDomain, relnotes_domain
 from .garbage import spare_what_stays
 from .images import name_images
 from .manifest import delete_stale_files, write_manifest
-from .navigation import add_relations
 from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
@@ -42,6 +41,7 @@ from .reporting import warn
 from .roles import add_short_roles
 from .search_index import drop_unused_words
 from .search_language import remember_stems
+from .showing.navigation import add_relations
 from .transforms.idle import SkipIdleTransforms
 from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks

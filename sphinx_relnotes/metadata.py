@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .frame import byline_names
+from .showing.frame import byline_names
 
 if TYPE_CHECKING:
     from .core.announcement import Announcement

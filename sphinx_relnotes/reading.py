@@ -21,7 +21,7 @@ from .parser.markdown import render_markdown, render_verbatim
 from .parser.restructuredtext import render_rst
 from .parts import archive_keys
 from .reporting import report
-from .shown import show
+from .showing.filling import show
 from .transforms.views import view_node
 
 if TYPE_CHECKING:

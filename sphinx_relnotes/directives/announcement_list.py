@@ -36,7 +36,7 @@ class AnnouncementList(SelectingDirective):
     def build(self) -> Sequence[nodes.Element]:
         """A node that is filled when the page is written."""
         from ..core.selection import ListAnnouncements, Selection
-        from ..shown import show
+        from ..showing.filling import show
 
         selection = Selection(
             series=self.filter("series"),

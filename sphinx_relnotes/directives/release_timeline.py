@@ -75,7 +75,7 @@ class ReleaseTimeline(SelectingDirective):
         """A node that is filled when the page is written."""
         from ..core.selection import Selection
         from ..core.timeline import DrawTimeline
-        from ..shown import show
+        from ..showing.filling import show
 
         start, end = self.options.get("from"), self.options.get("to")
         if start and end and start > end:

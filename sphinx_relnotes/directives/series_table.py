@@ -26,7 +26,7 @@ class SeriesTable(SelectingDirective):
         """A node that is filled when the page is written."""
         from ..core.selection import Selection
         from ..core.series_rows import ListSeries
-        from ..shown import show
+        from ..showing.filling import show
 
         self.check(Selection(product=self.filter("product")))
         product = self.filter("product") or self.domain.library.product

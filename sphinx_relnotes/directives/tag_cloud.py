@@ -20,6 +20,6 @@ class TagCloud(RelnotesDirective):
     def build(self) -> Sequence[nodes.Element]:
         """A node that is filled when the page is written."""
         from ..core.archive_pages import ListTags
-        from ..shown import show
+        from ..showing.filling import show
 
         return [show(ListTags(), self.domain, self.env.docname)[1]]

@@ -21,7 +21,7 @@ class AddNavigation(SphinxTransform):
             return
         from ..core.neighbours import NeighboursOf
         from ..core.related import RelatedView
-        from ..shown import show
+        from ..showing.filling import show
 
         last = self.document.children[-1]
         home = last if isinstance(last, nodes.section) else self.document  # footnotes stand behind the section

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ..core.views import View
     from ..domain import RelnotesDomain
     from ..links import Links
-    from ..listings import Listings
     from ..parts import Part
+    from ..showing.listings import Listings
 
 
 class view_node(nodes.General, nodes.Element):  # noqa: N801 - docutils' way with nodes
@@ -32,9 +32,9 @@ class FillViews(SphinxPostTransform):
         domain = relnotes_domain(self.env)
         _add_pep_titles(self.document, domain)
         from ..links import Links
-        from ..listings import Listings
         from ..parts.as_html import BUILDERS
         from ..parts.as_nodes import to_nodes
+        from ..showing.listings import Listings
 
         at_once = domain.builder.name in BUILDERS
         links = Links(domain, self.env.docname)
@@ -79,7 +79,7 @@ def _filled(node: view_node, listings: Listings, links: Links) -> Part | None:
         return listings.peps(view)
     if isinstance(view, ReferenceView):
         return listings.panel(view) if node["panel"] else listings.references(view)
-    from ..shown import fill
+    from ..showing.filling import fill
 
     return fill(view, links)
 

@@ -13,8 +13,8 @@ from ...core.problems import ProblemKind
 from ...documents import GENERATED_FOLDER
 from ...domain import relnotes_domain
 from ...files import write_if_changed
-from ...frame import STAGE_NAMES, byline_names, format_day
 from ...reporting import warn
+from ...showing.frame import STAGE_NAMES, byline_names, format_day
 from ...sites import base_url, makes_site
 from ...translation import _
 from ..head.plain import plain

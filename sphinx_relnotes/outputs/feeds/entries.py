@@ -10,7 +10,7 @@ from ...core.text import without_markup
 from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...files import write_if_changed
-from ...frame import author_address
+from ...showing.frame import author_address
 from ..head.pictures import stated_picture
 from .content import entry_content
 from .formats import FORMATS

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.urls import is_web_url
 from ...domain import relnotes_domain
-from ...frame import author_address, byline_names
 from ...links import archive_page_of
+from ...showing.frame import author_address, byline_names
 from ...sites import base_url
 from ...translation import _, ngettext
 from .facts import PageFacts, Person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import parts
+from .. import parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

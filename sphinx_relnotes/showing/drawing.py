@@ -14,18 +14,18 @@ from xml.etree import ElementTree as ET
 
 from sphinx.util.i18n import format_date
 
-from .core.announcement import Stage
-from .core.timeline import Phase
-from .core.timeline_layout import FOOT
+from ..core.announcement import Stage
+from ..core.timeline import Phase
+from ..core.timeline_layout import FOOT
+from ..translation import N_, _
 from .frame import format_day
 from .overviews import STATUS_NAMES
-from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .core.timeline import Band, Mark
-    from .core.timeline_layout import Layout, PlacedMark, PlacedRow, Tick
+    from ..core.timeline import Band, Mark
+    from ..core.timeline_layout import Layout, PlacedMark, PlacedRow, Tick
 
 LABELS_WIDTH = 92
 """Pixels for the names of series."""

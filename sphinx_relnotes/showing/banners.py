@@ -5,18 +5,18 @@ from __future__ import annotations
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from . import parts
-from .core.standing import NoteKind
-from .core.versions.pep440 import parsed
+from .. import parts
+from ..core.standing import NoteKind
+from ..core.versions.pep440 import parsed
+from ..translation import N_, _
 from .frame import format_day
-from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from .core.series_rows import DatedVersion
-    from .core.standing import Note, Standing
-    from .links import Links
+    from ..core.series_rows import DatedVersion
+    from ..core.standing import Note, Standing
+    from ..links import Links
 
 LABELS = {
     NoteKind.DRAFT: N_("Not published:"),

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from . import parts
-from .core.peps import pep_url
+from .. import parts
+from ..core.peps import pep_url
+from ..translation import N_, _
 from .frame import STAGE_NAMES, badge, format_day, separated, sign
 from .lists import empty
 from .tables import table
-from .translation import N_, _
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from .core.announcement import Author, Stage
-    from .core.archive_pages import Heading
-    from .core.release_rows import ReleaseRow
-    from .core.series_rows import DatedVersion, SeriesRow
-    from .links import Links
+    from ..core.announcement import Author, Stage
+    from ..core.archive_pages import Heading
+    from ..core.release_rows import ReleaseRow
+    from ..core.series_rows import DatedVersion, SeriesRow
+    from ..links import Links
     from .tables import Cell, Facts
 
 UNKNOWN = "–"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _ as sphinx_text
 
-from . import parts
-from .domain import relnotes_domain
-from .translation import _
+from .. import parts
+from ..domain import relnotes_domain
+from ..translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from .core.neighbours import Neighbour, Neighbours
-    from .links import Links
+    from ..core.neighbours import Neighbour, Neighbours
+    from ..links import Links
 
 ARROWS = {"previous": "← {}", "next": "{} →"}
 
@@ -61,7 +61,7 @@ def add_relations(
     library = relnotes_domain(app.env).library
     if pagename not in library.by_docname:
         return
-    from .core.neighbours import NeighboursOf  # noqa: PLC0415 - not needed where nothing is written
+    from ..core.neighbours import NeighboursOf  # noqa: PLC0415 - not needed where nothing is written
 
     rows = NeighboursOf(docname=pagename).answer(library)
     around = rows[-1] if rows else None

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import parts
+from .. import parts
+from ..core.additions import ListFiled
+from ..core.archive_pages import CountPages, DescribeAuthor, ListArchives, ListAuthors, ListTags, ListYears
+from ..core.neighbours import NeighboursOf
+from ..core.related import RelatedView
+from ..core.release_rows import ReleaseView
+from ..core.selection import ListAnnouncements
+from ..core.series_rows import DescribeSeries, ListSeries
+from ..core.standing import StandingOf
+from ..core.timeline import DrawTimeline
+from ..core.views import TeaserView
+from ..transforms.views import view_node
+from ..translation import N_, _
 from .banners import banners
-from .core.additions import ListFiled
-from .core.archive_pages import CountPages, DescribeAuthor, ListArchives, ListAuthors, ListTags, ListYears
-from .core.neighbours import NeighboursOf
-from .core.related import RelatedView
-from .core.release_rows import ReleaseView
-from .core.selection import ListAnnouncements
-from .core.series_rows import DescribeSeries, ListSeries
-from .core.standing import StandingOf
-from .core.timeline import DrawTimeline
-from .core.views import TeaserView
 from .frame import header, separated
 from .lists import announcement_list
 from .navigation import neighbour_links, related_links
@@ -34,17 +36,15 @@ from .overviews import (
 )
 from .teasers import banner, card, summary
 from .timelines import timeline_box
-from .transforms.views import view_node
-from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .core.announcement import Announcement
-    from .core.library import Library
-    from .core.queries import Query
-    from .domain import RelnotesDomain
-    from .links import Links
+    from ..core.announcement import Announcement
+    from ..core.library import Library
+    from ..core.queries import Query
+    from ..domain import RelnotesDomain
+    from ..links import Links
 
 KIND_NAMES = {
     "index": N_("Archive"),

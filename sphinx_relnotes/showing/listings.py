@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import parts
+from .. import parts
+from ..core.names import pep_anchor
+from ..core.peps import pep_url
+from ..links import archive_page_of
+from ..translation import N_, _
 from .banners import filled
-from .core.names import pep_anchor
-from .core.peps import pep_url
 from .frame import badge, separated
-from .links import archive_page_of
 from .tables import Cell, table
-from .translation import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .core.views import PepRow, PepView, ReferenceEntry, ReferenceView
-    from .links import Links
+    from ..core.views import PepRow, PepView, ReferenceEntry, ReferenceView
+    from ..links import Links
 
 KIND_NAMES = {
     "pep": N_("PEPs"),

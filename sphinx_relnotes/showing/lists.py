@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import parts
-from .core.announcement import Stage
+from .. import parts
+from ..core.announcement import Stage
+from ..translation import _
 from .frame import STAGE_NAMES, format_day, separated, sign
 from .tables import table
 from .teasers import card
-from .translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .core.announcement import Release
-    from .core.selection import Entry, Group
-    from .links import Links
+    from ..core.announcement import Release
+    from ..core.selection import Entry, Group
+    from ..links import Links
     from .tables import Cell, Facts
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import parts
-from .core.timeline_layout import lay_out
+from .. import parts
+from ..core.timeline_layout import lay_out
+from ..translation import _
 from .drawing import PHASE_NAMES, STAGE_NAMES, draw_chart, draw_labels, draw_symbol
 from .frame import format_day
 from .lists import empty
 from .overviews import UNKNOWN
 from .tables import table
-from .translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.builders import Builder
 
-    from .core.timeline import Mark, Timeline, TimelineRow
-    from .links import Links
+    from ..core.timeline import Mark, Timeline, TimelineRow
+    from ..links import Links
     from .tables import Cell
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sphinx_relnotes.core.announcement import Stage
 from sphinx_relnotes.core.timeline import Band, Mark, Phase, Timeline, TimelineRow
 from sphinx_relnotes.core.timeline_layout import lay_out
-from sphinx_relnotes.drawing import draw_chart, draw_labels, draw_symbol
+from sphinx_relnotes.showing.drawing import draw_chart, draw_labels, draw_symbol
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = dt.date(2024, 3, 1)

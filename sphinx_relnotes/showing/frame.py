@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from . import parts
-from .core.announcement import Stage
-from .core.indexes import announced_series
-from .translation import N_, _, ngettext
+from .. import parts
+from ..core.announcement import Stage
+from ..core.indexes import announced_series
+from ..translation import N_, _, ngettext
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .core.announcement import Announcement, Author, Release
-    from .links import Links
+    from ..core.announcement import Announcement, Author, Release
+    from ..links import Links
 
 STAGE_NAMES = {
     Stage.ALPHA: N_("alpha"),

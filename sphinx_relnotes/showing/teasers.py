@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import parts
-from .core.text import without_markup
+from .. import parts
+from ..core.text import without_markup
 from .frame import byline_names, format_day, release_badges
 
 if TYPE_CHECKING:
-    from .core.announcement import Announcement
-    from .links import Links
+    from ..core.announcement import Announcement
+    from ..links import Links
     from .tables import Facts
 
 
