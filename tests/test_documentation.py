@@ -237,7 +237,9 @@ def test_every_example_of_a_directive_shows_what_it_gives() -> None:
 def test_the_badges_say_what_the_package_says() -> None:
     shown = (GUIDE / "_static/badges.svg").read_text(encoding="utf-8")
     package = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    versions = [f"{major}.{minor}" for major, minor in re.findall(r"sphinx~=(\d+)\.(\d+)", (HOME / "tox.ini").read_text())]
+    versions = [
+        f"{major}.{minor}" for major, minor in re.findall(r"sphinx~=(\d+)\.(\d+)", (HOME / "tox.ini").read_text())
+    ]
 
     assert f">{package['requires-python'].removeprefix('>=')}+<" in shown
     assert f">{min(versions)} to {max(versions)}<" in shown
