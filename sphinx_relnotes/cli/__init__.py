@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
+    "quickstart": "Make a news section in a documentation, and prove it by a build.",
     "check": "Look for what is wrong in posts, without a build.",
     "list": "List the announcements of the project.",
     "new": "Begin an announcement with what can be known of it.",

@@ -33,7 +33,7 @@ sys.exit(f"loaded {heavy}" if heavy else code)
 POST = "---\ntitle: Demo 1.0.0 released\ndate: 2024-01-01\n---\n\nOut, with PEP 8.\n"
 
 
-READING = ["--help", "list", "list --help", "check", "check --help"]
+READING = ["--help", "quickstart --help", "export --help", "list", "list --help", "check", "check --help"]
 WRITING = ["new 1.1.0 --dry-run", "export one --to discourse", "export one --to email", "export one --to social"]
 
 
