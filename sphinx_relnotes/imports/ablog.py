@@ -1,8 +1,9 @@
-"""ABlog's directive ``post``, which stands anywhere in a document, as front matter."""
+"""ABlog's directive ``post``, which stands anywhere in a document, or its fields on top of one, as front matter."""
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"(?:\.\. post::|(?P<fence>`{3,}|:{3,})\{post\})(?P<date>.*)")
 _OPTION = re.compile(r"\s{0,20}:(?P<name>[\w-]{1,40}):(?P<value>.*)")
+_FIELD = re.compile(r":(?P<name>[\w-]{1,40}):(?P<value>(?: .*)?)")
 _KEYS = ("tags", "author", "category", "language", "title")
 
 
@@ -26,7 +28,7 @@ def read_ablog_draft(path: Path) -> Draft | str | None:
     if not isinstance(source, SourceText):
         return f"{path.name}: {source.message}"
     lines = source.text.split("\n")
-    found = _directive(lines)
+    found = _directive(lines) or _fields(lines)
     if found is None:
         return _with_front_matter(path, source.text)
     values, rest = found
@@ -52,6 +54,16 @@ def _directive(lines: list[str]) -> tuple[dict[str, Any], list[str]] | None:
     date = match["date"].strip()
     values |= {"date": date} if date else {"draft": True}
     return values, lines[:at] + lines[end + 1 if match["fence"] else end :]
+
+
+def _fields(lines: list[str]) -> tuple[dict[str, Any], list[str]] | None:
+    """What the fields on top of a document say (``:blogpost: true``), and the document without them."""
+    found = [match for match in itertools.takewhile(bool, map(_FIELD.fullmatch, lines)) if match]
+    fields = {match["name"].lower(): match["value"].strip() for match in found}
+    if not ("date" in fields or fields.get("blogpost", "").lower() == "true"):
+        return None
+    values: dict[str, Any] = {key: fields[key] for key in (*_KEYS, "date") if fields.get(key)}
+    return values if "date" in values else {**values, "draft": True}, lines[len(found) :]
 
 
 def _with_front_matter(path: Path, text: str) -> Draft | str | None:

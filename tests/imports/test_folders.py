@@ -120,11 +120,19 @@ def test_ablog(imported: Import) -> None:
             "blog/b.md": "# Other\n\n```{post} 2020-01-03\n:category: News\n```\n\nText\n",
             "blog/c.md": "---\nblogpost: true\ndate: 2020-01-04\n---\n# Third\n\nText\n",
             "blog/soon.rst": ".. post::\n\nSoon\n====\n\nText\n",
-            "about.rst": "About\n=====\n",
+            "blog/e.rst": ":blogpost: true\n:date: January 5, 2020\n:tags: a, b\n:orphan:\n\nFields\n======\n\nText\n",
+            "about.rst": ":orphan:\n\nAbout\n=====\n",
         }
     )
 
-    assert [path.parent.name for path in made.files] == ["a", "b", "c", "soon"]
+    assert [path.parent.name for path in made.files] == ["a", "b", "c", "e", "soon"]
+    assert made.body("e") == "Text\n"
+    assert made.matter("e") == {
+        "title": "Fields",
+        "date": "2020-01-05",
+        "tags": ["a", "b"],
+        "legacy_urls": ["/blog/e.html"],
+    }
     assert made.matter("a") == {
         "title": "Hello",
         "date": "2020-01-02",
