@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_SCHEDULE_BYTES = 16 * 2**20
 _SERIES = re.compile(r"\d{1,4}\.\d{1,4}", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
+_UNRELEASED = {"feature", "prerelease"}
 _LAYOUTS = "python-releases.json (`metadata` and `releases`) nor of release-cycle.json (series by name)"
 
 
@@ -77,9 +78,17 @@ class Schedule:
         return self.by_series.get(name)
 
     def date_of(self, version: str) -> dt.date | None:
-        """The day on which a version came out; a plan is no such day (``by_version`` has the plans too)."""
+        """The day on which a version came out; a plan is no such day (``by_version`` has the plans too).
+
+        A file that lists no releases still tells the first of each series.
+        """
         release = self.by_version.get(version)
-        return None if release is None or release.is_planned else release.date
+        if release is not None:
+            return None if release.is_planned else release.date
+        number = parsed(version)
+        series = self.series(".".join(map(str, number.release[:2])))
+        is_first = series is not None and number == parsed(series.series)
+        return series.first_release if series is not None and is_first and series.status not in _UNRELEASED else None
 
 
 def load_schedule(path: str | Path) -> tuple[Schedule | None, list[Problem]]:

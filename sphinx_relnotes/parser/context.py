@@ -31,6 +31,8 @@ class Reading:
     """Characters of the addresses that are shown."""
     searched: int = 0
     """Characters in which ends of MDX were looked for in vain."""
+    unclosed: dict[str, str] = field(default_factory=dict)
+    """By element: the text in which its end was looked for in vain; what follows there needs no other look."""
     _problems: dict[Problem, None] = field(default_factory=dict)
 
     @property

@@ -65,13 +65,16 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     limit = state.eMarks[end_line - 1]
     tag = tag_at(state.src, start)
     end = comment_end(state.src, start, limit)
+    if tag and _never_starts(tag, state, limit, silent):
+        return False
     if tag and not tag.is_closing and tag.name in _VERBATIM:
-        close = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE | re.ASCII).search(state.src, tag.end, limit)
-        end = close.end() if close else -1
+        end = _verbatim_end(tag, state, limit)
     line = _line_after(state, start_line, end_line, end)
     if line is None:
+        if tag is None:
+            return False
         line = _blank_line(state, start_line, end_line)
-        if tag is None or tag.end > state.eMarks[line - 1] or not _may_start(tag, state, (start_line, line), silent):
+        if tag.end > state.eMarks[line - 1] or not _may_start(tag, state, (start_line, line)):
             return False
     if not silent:
         token = state.push("html_block", "", 0)
@@ -81,12 +84,31 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def _may_start(tag: Tag, state: StateBlock, lines: tuple[int, int], silent: bool) -> bool:
+def _never_starts(tag: Tag, state: StateBlock, limit: int, silent: bool) -> bool:
+    """Whether no search for an end is worth the while: each line of a long paragraph may begin so."""
+    if tag.name in _VERBATIM and not tag.is_closing:
+        return reading_of(state.env).unclosed.get(tag.name) is state.src and _is_placeholder(tag, state.src, limit)
+    return _is_placeholder(tag, state.src, limit) if tag.name in _STARTS_BLOCK else silent
+
+
+def _verbatim_end(tag: Tag, state: StateBlock, limit: int) -> int:
+    """Where an element ends whose text is no Markdown; -1 for nowhere."""
+    unclosed = reading_of(state.env).unclosed
+    if unclosed.get(tag.name) is state.src:
+        return -1
+    pattern = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE | re.ASCII)
+    close = pattern.search(state.src, tag.end, limit)
+    if close is None and pattern.search(state.src, limit) is None:
+        unclosed[tag.name] = state.src
+    return close.end() if close else -1
+
+
+def _may_start(tag: Tag, state: StateBlock, lines: tuple[int, int]) -> bool:
     """Whether a tag begins a block: one of a block element always, another where it stands alone on its line."""
     first, after = lines
     if tag.name in _STARTS_BLOCK:
         return not _is_placeholder(tag, state.src, state.eMarks[after - 1])
-    return not silent and not state.src[tag.end : state.eMarks[first]].strip()
+    return not state.src[tag.end : state.eMarks[first]].strip()
 
 
 def _line_after(state: StateBlock, start_line: int, end_line: int, position: int) -> int | None:

@@ -90,6 +90,15 @@ def test_only_a_release_that_came_out_has_a_day(tmp_path: Path) -> None:
     assert schedule.series("9.9") is None
 
 
+def test_the_first_release_of_a_series_has_a_day_without_a_list_of_releases_too(tmp_path: Path) -> None:
+    first = {"first_release": "2024-11-19"}
+    schedule = loaded(tmp_path, {"1.0": {"status": "bugfix", **first}, "1.1": {"status": "prerelease", **first}})
+    assert [schedule.date_of(version) for version in ("1.0.0", "1.0")] == [dt.date(2024, 11, 19)] * 2
+    assert [schedule.date_of(version) for version in ("1.0.1", "1.0.0a1", "1.0.0.post1", "1.1.0", "1.2.0")] == [
+        None
+    ] * 5
+
+
 def test_a_release_cycle_has_series_and_no_releases(tmp_path: Path) -> None:
     schedule = loaded(tmp_path, {"1.10": {"status": "bugfix", "end_of_life": "2024-10", "pep": 12}})
     assert schedule.series("1.10") == SeriesSchedule(

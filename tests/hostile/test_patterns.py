@@ -38,7 +38,7 @@ MADE_OF_ARGUMENTS: Mapping[str, Callable[[], list[re.Pattern[str]]]] = {
     "core/references/addresses.py:_rule": lambda: [*_patterns_in(vars(addresses))],
     "core/versions/titlewords.py:version_pattern": lambda: [titlewords.version_pattern("Python")],
     "core/matter/values.py:items_of": lambda: [re.compile("[, ]")],
-    "parser/html_rules.py:html_block": lambda: [re.compile(r"</script\s*>", re.IGNORECASE | re.ASCII)],
+    "parser/html_rules.py:_verbatim_end": lambda: [re.compile(r"</script\s*>", re.IGNORECASE | re.ASCII)],
 }
 """By function: examples of the patterns that it makes of its arguments."""
 OF_THE_PROJECT = {

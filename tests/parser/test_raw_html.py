@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from hostile.measuring import assert_linear
 
 from sphinx_relnotes import nodes as own
 from sphinx_relnotes.core.problems import ProblemKind
@@ -375,3 +376,15 @@ def test_two_regions_of_one_post_stay_apart(render: Render) -> None:
     rendered = render(one.format("A") + "\n\n## Between\n\n" + one.format("B"))
     assert [node[0].astext() for node in rendered.section.findall(own.disclosure)] == ["A", "B"]
     assert rendered.levels()[1:] == [(2, "Between")]
+
+
+@pytest.mark.parametrize(
+    "line", ["<X a={", "<input>", "</input>", "<script>", "<b>w", "<!--x", "w <b>", "x\n<title>", "<textarea a=b>\n"]
+)
+def test_a_paragraph_of_lines_that_begin_as_html_takes_linear_time(render: Render, line: str) -> None:
+    assert_linear(lambda size: render(f"{line}\n" * size), 1000)
+
+
+def test_the_end_of_one_text_says_nothing_of_another(render: Render) -> None:
+    source = "<textarea a=b>\n\n```{note}\n<textarea>\n\nA\n</textarea>\n```\n"
+    assert "A" not in render(source).section.astext().splitlines()

@@ -140,6 +140,13 @@ def test_what_is_no_version_cannot_be_released() -> None:
         stage_of("newest", day=DAY)
 
 
+def test_a_title_that_names_a_series_announces_its_first_release_on_the_day_of_that() -> None:
+    series = SeriesSchedule(series="1.0", status="bugfix", first_release=DAY)
+    cycle = Schedule(by_series={"1.0": series})
+    named = [found("Demo 1.0 released", product="Demo", schedule=cycle, day=DAY + dt.timedelta(n)) for n in (0, 3, 90)]
+    assert named == [["1.0.0"], ["1.0.0"], []]
+
+
 def test_a_release_is_dated_by_the_schedule_else_by_its_post() -> None:
     releases = releases_of(title="Python 3.9.6 and 3.10.0b3", body="", day=DAY, product="Python", schedule=SCHEDULE)
     assert [(release.version, release.date) for release in releases] == [
