@@ -234,6 +234,14 @@ def test_every_example_of_a_directive_shows_what_it_gives() -> None:
     assert all(result == source for result, source in results)
 
 
+def test_every_room_on_the_page_of_the_architecture_is_there() -> None:
+    text = (GUIDE / "explanation/architecture.md").read_text(encoding="utf-8")
+    rooms = {*re.findall(r"`((?:\w+/)*\w+\.py|\w+/|core/\w+)`", text)} - {"conf.py"}
+
+    assert len(rooms) > 30
+    assert {room for room in rooms if not (HOME / "sphinx_relnotes" / room).exists()} == set()
+
+
 def test_the_badges_say_what_the_package_says() -> None:
     shown = (GUIDE / "_static/badges.svg").read_text(encoding="utf-8")
     package = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
