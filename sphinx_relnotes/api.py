@@ -93,7 +93,7 @@ def add_archive(
     ``label`` makes of a key the title of its page. Raises ``ExtensionError`` as :func:`add_header_part` does.
     """
     from .core.additions import ArchiveKind  # noqa: PLC0415 - only where there is one
-    from .core.archive_pages import ARCHIVES  # noqa: PLC0415
+    from .core.choices import ARCHIVES  # noqa: PLC0415
 
     if name in ARCHIVES or name.startswith("page-"):
         _refuse(f"the name {name!r} of an archive is taken")

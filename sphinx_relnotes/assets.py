@@ -6,7 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from .showing.frame import STAGE_NAMES
 from .translation import _
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def _copy_words() -> Mapping[str, str]:
 
 
 def _filter_words() -> Mapping[str, object]:
+    from .showing.frame import STAGE_NAMES  # noqa: PLC0415 - not needed where nothing is written
+
     return {
         "all": _("all"),
         "count": _("%d of %d shown"),

@@ -16,7 +16,6 @@ from sphinx.util.images import guess_mimetype
 
 from .core.problems import ProblemKind
 from .domain import relnotes_domain
-from .parser.clean import clean_html
 from .reporting import warn
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ def _clean(raw: nodes.raw, mode: str, *, is_quiet: bool) -> None:
     if "html" not in raw.get("format", "").split():
         return
     if mode == "sanitize":
+        from .parser.clean import clean_html  # noqa: PLC0415 - few pages hold raw HTML
+
         clean = clean_html(raw.astext())
         raw.children = [nodes.Text(clean)]
         raw.rawsource = clean

@@ -39,6 +39,8 @@ class AnnouncementProject(Project):
         self._post_files: frozenset[str] = frozenset()
         self._left_out: tuple[str, ...] = ()
         self._substitutes: dict[str, str] = {}
+        self._added: dict[str, str] = {}
+        self._suffixes = tuple(self.source_suffix)
 
     def take(self, library: Library, substitutes: Mapping[str, Path]) -> None:
         """Take over what the library found.
@@ -52,6 +54,8 @@ class AnnouncementProject(Project):
         self._post_files = frozenset(self._relative(path) for path in library.files)
         self._left_out = tuple(self._relative(path) for path in library.left_out)
         self._substitutes = {docname: self._relative(path) for docname, path in substitutes.items()}
+        generated = {docname: f"{docname}.md" for docname in self._substitutes}
+        self._added = {path: docname for docname, path in {**generated, **self._announcement_paths}.items()}
 
     def is_generated(self, docname: str) -> bool:
         """Whether a document has no file that its reader could edit."""
@@ -66,12 +70,8 @@ class AnnouncementProject(Project):
             if path.as_posix() in self._post_files or path.suffix == ".mdx":
                 self.docnames.discard(docname)
                 del self._docname_to_path[docname], self._path_to_docname[path]
-        generated = {docname: f"{docname}.md" for docname in self._substitutes}
-        for docname, relative in {**generated, **self._announcement_paths}.items():
-            path = Path(relative)
-            self.docnames.add(docname)
-            self._docname_to_path[docname] = path
-            self._path_to_docname[path] = docname
+        self._docname_to_path.update({docname: Path(relative) for relative, docname in self._added.items()})
+        self.docnames.update(self._added.values())
         return self.docnames
 
     def doc2path(self, docname: str, absolute: bool) -> _StrPath:
@@ -82,9 +82,11 @@ class AnnouncementProject(Project):
 
     def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
         """As Sphinx's, for paths with ``..`` in them too, and for files outside the source directory."""
-        relative = self._relative(filename) if Path(filename).is_absolute() else os.path.normpath(filename)
-        path = Path(relative)
-        return self._path_to_docname.get(path) or super().path2doc(path)
+        name = os.fspath(filename)
+        relative = self._relative(name) if os.path.isabs(name) else posixpath.normpath(name)  # noqa: PTH117 - for each file
+        if relative in self._added:
+            return self._added[relative]
+        return super().path2doc(Path(relative)) if relative.endswith(self._suffixes) else None
 
     def add_stranger(self, path: str) -> str:
         """Know a post that is no document under a name for a while, so that paths and warnings in it are its own."""

@@ -27,7 +27,7 @@ from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
-from .outputs.cards.making import make_cards
+from .outputs.cards.places import draw_cards
 from .outputs.feeds.heads import add_feed_links
 from .outputs.feeds.marks import setup_marks
 from .outputs.feeds.writing import plan_feeds, write_feeds
@@ -121,10 +121,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", tell_opengraph, priority=400)  # before it, which has the default, reads its fields
     app.connect("html-page-context", add_head, priority=910)
     app.connect("html-page-context", add_feed_links, priority=920)
-    app.connect("html-collect-pages", copy_pictures)
     app.connect("html-page-context", add_assets)
-    app.connect("html-collect-pages", make_cards)
     app.connect("html-collect-pages", drop_unused_words)
+    # Not with the pages, which Sphinx before 8.2 does not collect where no document changed.
+    app.connect("build-finished", copy_pictures)
+    app.connect("build-finished", draw_cards)
     app.connect("build-finished", write_api)
     app.connect("build-finished", write_side_files)
     app.connect("build-finished", write_redirects)

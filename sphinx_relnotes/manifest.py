@@ -17,7 +17,7 @@ from .documents import GENERATED_FOLDER
 from .domain import relnotes_domain
 from .files import write_if_changed
 from .outputs import api, side_files
-from .outputs.cards import making as cards
+from .outputs.cards import places as cards
 from .outputs.feeds import writing as feeds
 from .outputs.head import pictures
 from .outputs.redirects import writing as redirects

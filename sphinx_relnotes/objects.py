@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .core.names import pep_anchor, release_anchor
-from .core.peps import pep_url
 from .links import archive_page_of
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ def _find_pep(domain: RelnotesDomain, target: str) -> Place | None:
     archive = archive_page_of(domain, "peps")
     if archive and number in domain.knowledge.named_peps:
         return Place(archive, pep_anchor(number), f"PEP {number}")
+    from .core.peps import pep_url  # noqa: PLC0415 - not needed where nothing is written
+
     return Place("", pep_url(number), f"PEP {number}")
 
 

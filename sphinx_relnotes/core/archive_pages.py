@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from .indexes import announced_series
 from .names import archive_docname
-from .selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from .announcement import Announcement, Author
     from .indexes import Index
     from .library import Library
-
-ARCHIVES = ("index", "years", "tags", "authors", "series", "peps")
+    from .selection import Selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +193,8 @@ def pages_of(announcement: Announcement) -> tuple[tuple[str, tuple[str, ...]], .
 
 def selection_of(page: ArchivePage, page_size: int) -> Selection:
     """The announcements that a page lists."""
+    from .selection import Selection  # noqa: PLC0415 - not needed where nothing changed
+
     if page.kind == "index":
         number = int(page.key[0]) if page.key else 1
         return Selection(offset=(number - 1) * page_size, limit=page_size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+ARCHIVES = ("index", "years", "tags", "authors", "series", "peps")
+
 KINDS = ("all", "release", "news")
 SORTS = ("date", "version")
 STYLES = ("list", "table", "cards")

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from .additions import NOTHING
 from .indexes import Index
-from .neighbours import Row
-from .published import published, recalled_releases
 from .versions.pep440 import canonical, series_of
 
 if TYPE_CHECKING:
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from .additions import Added
     from .announcement import Announcement, Release
     from .indexes import SeriesKey
+    from .neighbours import Row
     from .problems import Problem
     from .published import PublishedSeries
     from .schedule import Schedule, ScheduledRelease
@@ -63,21 +62,29 @@ class Library:
     @cached_property
     def recalled(self) -> Mapping[tuple[str, Version], str]:
         """By product and version: the releases that were withdrawn, with the reason given or ``""``."""
+        from .published import recalled_releases  # noqa: PLC0415 - not needed where nothing changed
+
         return recalled_releases(self)
 
     @cached_property
     def published(self) -> Mapping[SeriesKey, PublishedSeries]:
         """By product and series: what came out, announced or known to the schedule only."""
+        from .published import published  # noqa: PLC0415 - not needed where nothing changed
+
         return published(self)
 
     @cached_property
     def row(self) -> Row:
         """All announcements, each with its place."""
+        from .neighbours import Row  # noqa: PLC0415 - not needed where nothing changed
+
         return Row(self.announcements)
 
     @cached_property
     def rows_of_series(self) -> Mapping[SeriesKey, Row]:
         """By product and series: the announcements, each with its place."""
+        from .neighbours import Row  # noqa: PLC0415 - not needed where nothing changed
+
         return {key: Row(announcements) for key, announcements in self.index.by_series.items()}
 
     @cached_property

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .additions import answer_all
-from .peps import load_peps
 from .references.reference_kinds import read_kinds
 from .rules import ReadingRules
 from .scan import never, read_file, scan
@@ -80,10 +79,8 @@ def open_project(  # noqa: PLR0913
     rules, fingerprint = _rules(settings, home, store, problems)
     open_peps, peps_fingerprint = _peps(settings, home, store, problems)
 
-    posts: dict[str, tuple[object, ...]] = {}
-
     def read(file: PostFile, prefix: str) -> Found:
-        posts[file.path] = made_of = (prefix, fingerprint_of_file(file.path), fingerprint)
+        made_of = (prefix, fingerprint_of_file(file.path), fingerprint)
         return store.value(f"post {file.path}", made_of, lambda: read_file(file, prefix, rules))
 
     library = scan(
@@ -100,7 +97,8 @@ def open_project(  # noqa: PLR0913
     if additions:
         added, faults = answer_all(additions, library.announcements)
         library = replace(library, added=added, problems=(*library.problems, *faults))
-    seen = [(item.docname, posts[item.path][1]) for item in library.announcements]
+    # The texts, not the files: a file that was only touched tells nothing new.
+    seen = [(item.docname, item.source_digest) for item in library.announcements]
     return Project(
         settings=settings,
         home=home,
@@ -177,7 +175,13 @@ def _peps(
         return lambda: None, None
     path = home / settings.peps
     fingerprint = (str(path), fingerprint_of_file(path))
-    load = cache(partial(load_peps, path))
+
+    @cache
+    def load() -> tuple[PepCatalogue | None, list[Problem]]:
+        from .peps import load_peps  # noqa: PLC0415 - not needed where nothing changed
+
+        return load_peps(path)
+
     problems += store.value("problems of peps", fingerprint, lambda: load()[1])
     store.keep("peps", fingerprint, lambda: load()[0])
     return partial(store.open, "peps"), fingerprint

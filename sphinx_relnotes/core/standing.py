@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .note_kinds import NoteKind
 from .pickling import quickly_pickled
 from .series_rows import ENDED
 from .versions.pep440 import parsed
@@ -19,23 +19,6 @@ if TYPE_CHECKING:
     from .library import Library
     from .schedule import SeriesSchedule
     from .series_rows import DatedVersion
-
-
-class NoteKind(enum.StrEnum):
-    """What may be said of an announcement, the gravest first; the values are those of ``relnotes_banners``."""
-
-    DRAFT = "draft"
-    """It is not published: a draft, or dated after today."""
-    RECALLED = "recalled"
-    """The release was withdrawn."""
-    END_OF_LIFE = "end-of-life"
-    """The series is no longer supported."""
-    PRERELEASE = "prerelease"
-    """It is a pre-release of something that is out."""
-    SUPERSEDED = "superseded"
-    """The series has a newer release."""
-    SECURITY_ONLY = "security-only"
-    """The series gets fixes of security problems only."""
 
 
 @quickly_pickled

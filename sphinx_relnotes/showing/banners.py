@@ -6,7 +6,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from .. import parts
-from ..core.standing import NoteKind
+from ..core.note_kinds import NoteKind
 from ..core.versions.pep440 import parsed
 from ..translation import N_, _
 from .frame import format_day

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_relnotes.core.announcement import Author
 from sphinx_relnotes.core.archive_pages import (
-    ARCHIVES,
     ArchivePage,
     CountPages,
     Heading,
@@ -19,6 +18,7 @@ from sphinx_relnotes.core.archive_pages import (
     pages_of,
     selection_of,
 )
+from sphinx_relnotes.core.choices import ARCHIVES
 
 if TYPE_CHECKING:
     from core.conftest import MakeLibrary

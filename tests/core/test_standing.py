@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_relnotes.core.note_kinds import NoteKind
 from sphinx_relnotes.core.schedule import Schedule, ScheduledRelease, SeriesSchedule
 from sphinx_relnotes.core.series_rows import DatedVersion
-from sphinx_relnotes.core.standing import Note, NoteKind, Standing, StandingOf
+from sphinx_relnotes.core.standing import Note, Standing, StandingOf
 
 if TYPE_CHECKING:
     from core.conftest import MakeLibrary

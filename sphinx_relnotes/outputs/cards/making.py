@@ -24,10 +24,9 @@ from .fontfiles import CannotDrawError, font_files, made_with
 from .places import card_name, with_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
     from ...core.announcement import Announcement
     from .card import Colours
@@ -38,21 +37,21 @@ _LONGEST_MARK = 7
 _SHOWN_LETTERS = 20
 
 
-def make_cards(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
-    """Draw what is not drawn yet, and put all into the output; a hook of ``html-collect-pages``."""
+def make_cards(app: Sphinx) -> None:
+    """Draw what is not drawn yet, and put all into the output."""
     domain = relnotes_domain(app.env)
     options = CardOptions.of(domain.settings.social_cards)
     if options is None or not makes_site(app.builder):
-        return []
+        return
     try:
         files = font_files(options.fonts, Path(app.confdir))
     except CannotDrawError as error:
         warn(ProblemKind.SOCIAL_CARD, str(error), location=None)
-        return []
+        return
     if not base_url(app.builder):
         problem = "social cards need html_baseurl, for previews find a picture by its full address"
         warn(ProblemKind.SOCIAL_CARD, problem, location=None)
-        return []
+        return
     tools = (DESIGN, *made_with(files))
     colours = card_colours(options, app.config.html_theme, app.config.html_theme_options)
     folder = Path(app.doctreedir) / GENERATED_FOLDER / "cards"
@@ -62,13 +61,6 @@ def make_cards(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
     for item, _ignored in found:
         _put(kept[item.slug], Path(app.outdir) / card_name(item))
     _forget(folder, {*kept.values()})
-    return []
-
-
-def output_files(builder: Builder) -> Iterator[str]:
-    """The files that are made, relative to the output folder."""
-    if makes_site(builder):
-        yield from map(card_name, with_cards(relnotes_domain(builder.env)))
 
 
 def _card(announcement: Announcement, app: Sphinx, colours: Colours) -> Card:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...core.card_options import CardOptions
-from ...sites import base_url
-from .fontfiles import CannotDrawError, font_files
+from ...domain import relnotes_domain
+from ...sites import base_url, makes_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from ...core.announcement import Announcement
     from ...domain import RelnotesDomain
@@ -21,8 +23,13 @@ FOLDER = "social"
 
 def has_card(announcement: Announcement, domain: RelnotesDomain) -> bool:
     """Whether a card stands for an announcement: it has no picture of its own, and cards can be drawn."""
+    if not domain.settings.social_cards or announcement.image or not base_url(domain.builder):
+        return False
+    from ...core.card_options import CardOptions  # noqa: PLC0415 - for those who want cards
+    from .fontfiles import CannotDrawError, font_files  # noqa: PLC0415
+
     options = CardOptions.of(domain.settings.social_cards)
-    if options is None or announcement.image or not base_url(domain.builder):
+    if options is None:
         return False
     try:
         font_files(options.fonts, Path(domain.builder.confdir))
@@ -34,6 +41,20 @@ def has_card(announcement: Announcement, domain: RelnotesDomain) -> bool:
 def with_cards(domain: RelnotesDomain) -> Iterator[Announcement]:
     """The announcements that have one."""
     return (item for item in domain.library.announcements if has_card(item, domain))
+
+
+def output_files(builder: Builder) -> Iterator[str]:
+    """The files that are made, relative to the output folder."""
+    if makes_site(builder):
+        yield from map(card_name, with_cards(relnotes_domain(builder.env)))
+
+
+def draw_cards(app: Sphinx, exception: Exception | None) -> None:
+    """Draw the cards that are wanted, after a build that went well."""
+    if exception is None and relnotes_domain(app.env).settings.social_cards:
+        from .making import make_cards  # noqa: PLC0415 - for those who want cards
+
+        make_cards(app)
 
 
 def card_name(announcement: Announcement) -> str:

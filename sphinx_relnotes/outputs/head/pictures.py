@@ -15,9 +15,7 @@ from ...domain import relnotes_domain
 from ...files import write_if_changed
 from ...reporting import warn
 from ...sites import base_url, makes_site
-from ..cards.card import SIZE
 from ..cards.places import FOLDER, card_name, has_card
-from .facts import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from ...core.announcement import Announcement
     from ...domain import RelnotesDomain
+    from .facts import Picture
 
 _TYPES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"))
 """Those that the programs which show previews can draw."""
@@ -42,6 +41,9 @@ def picture_of(
     if announcement.image or not site:
         return stated_picture(announcement, domain, site)
     if has_card(announcement, domain):
+        from ..cards.card import SIZE  # noqa: PLC0415 - for those who want cards
+        from .facts import Picture  # noqa: PLC0415 - not needed where nothing is written
+
         width, height = SIZE
         return Picture(url=site + quote(card_name(announcement)), alt=announcement.title, width=width, height=height)
     return _first_of_body(announcement, domain.builder, site, doctree) if doctree is not None else None
@@ -49,6 +51,8 @@ def picture_of(
 
 def stated_picture(announcement: Announcement, domain: RelnotesDomain, site: str) -> Picture | None:
     """The image that front matter names, with its absolute address."""
+    from .facts import Picture  # noqa: PLC0415 - not needed where nothing is written
+
     stated, alt = announcement.image, announcement.image_alt
     if is_web_url(stated):
         return Picture(url=stated, alt=alt)
@@ -69,8 +73,10 @@ def output_files(builder: Builder) -> Iterator[str]:
             yield _output_name(announcement)
 
 
-def copy_pictures(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
-    """Copy the images that front matter names; a hook of ``html-collect-pages``, which makes no page of its own."""
+def copy_pictures(app: Sphinx, exception: Exception | None) -> None:
+    """Copy the images that front matter names, after a build that went well."""
+    if exception is not None:
+        return
     domain = relnotes_domain(app.env)
     for announcement in domain.library.announcements if _makes_pictures(app.builder) else ():
         stated = announcement.image
@@ -82,7 +88,6 @@ def copy_pictures(app: Sphinx) -> list[tuple[str, dict[str, str], str]]:
             types = ", ".join(sorted(_TYPES))
             message = f"`image`: there is no {stated!r} beside the post (one of {types}, in the project's folders)"
             warn(ProblemKind.VALUE, f"{announcement.path}: {message}", location=None)
-    return []
 
 
 def _makes_pictures(builder: Builder) -> bool:
@@ -114,6 +119,8 @@ def image_file(announcement: Announcement, domain: RelnotesDomain) -> Path | Non
 def _first_of_body(announcement: Announcement, builder: Builder, site: str, doctree: nodes.document) -> Picture | None:
     if announcement.docname not in _documents_with_images(builder):
         return None
+    from .facts import Picture  # noqa: PLC0415 - not needed where nothing is written
+
     for image in doctree.findall(nodes.image):
         # The writer was here before: it made the address one from this page.
         _, folder, name = image["uri"].rpartition(f"{builder.imagedir}/")
