@@ -67,9 +67,11 @@ class RelnotesDomain(Domain):
         "peps_fingerprint": None,
         "project_fingerprint": None,
         "edition": "",
+        "revision": ("", 0),
+        "revised": {},
         "traits": (),
     }
-    data_version = 5
+    data_version = 6
 
     project: Project
     """What was known before the first document was read; set when the builder is."""
@@ -122,6 +124,25 @@ class RelnotesDomain(Domain):
         if not is_settled:
             # A number could be that of an environment which is gone; this is no content of any output.
             self.data["edition"] = uuid.uuid4().hex
+
+    @property
+    def revision(self) -> tuple[str, int]:
+        """Which environment this is, and how many times documents were read or showed something else."""
+        revision: tuple[str, int] = self.data["revision"]
+        return revision
+
+    @property
+    def revised(self) -> dict[str, int]:
+        """By docname: the number of its last revision."""
+        revised: dict[str, int] = self.data["revised"]
+        return revised
+
+    def revise(self, docnames: Iterable[str]) -> None:
+        """Take down that outputs of these documents are no longer what they should be."""
+        if docnames := [*docnames]:
+            origin, number = self.revision
+            self.data["revision"] = origin or uuid.uuid4().hex, number + 1  # no content of any output
+            self.revised.update(dict.fromkeys(docnames, number + 1))
 
     @property
     def told(self) -> Told:
@@ -207,6 +228,7 @@ class RelnotesDomain(Domain):
             if self.data["shown"].get(docname) != digest:
                 self.data["shown"][docname] = digest
                 changed.append(docname)
+        self.revise(changed)
         return changed
 
     def clear_doc(self, docname: str) -> None:

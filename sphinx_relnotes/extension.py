@@ -38,6 +38,7 @@ from .outputs.side_files import write_side_files
 from .pages import adapt_page_context
 from .parsers import install_parsers
 from .reporting import warn
+from .revisions import keep_revision, missed_revisions, note_read
 from .roles import add_short_roles
 from .search_index import drop_unused_words
 from .search_language import remember_stems
@@ -109,7 +110,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", keep_out_of_books)
     app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once
     app.connect("env-get-outdated", outdated_documents)
+    app.connect("env-before-read-docs", note_read)
     app.connect("env-updated", changed_views)
+    app.connect("env-updated", missed_revisions, priority=510)  # these are revisions too
     app.connect("env-updated", name_images)
     app.connect("env-updated", plan_feeds)
     app.connect("env-updated", delete_stale_files)
@@ -131,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_redirects)
     app.connect("build-finished", write_feeds)
     app.connect("build-finished", write_manifest)
+    app.connect("build-finished", keep_revision)
 
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import os
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from built_files import assert_same, tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from conftest import MakeSite, Site
+    from conftest import MakeSite
 
 CONF = """
 project = "Demo"
@@ -56,8 +51,6 @@ orphan: true
 {relnotes:release}`1.0` {relnotes:tag}`releases` {relnotes:author}`bob-sample` {relnotes:series}`1.1`
 {relnotes:announcement}`a` {relnotes:pep}`12` [](posts/a.md) [d](posts/d.md)
 """
-EXAMPLES, STEPS = (int(number) for number in os.environ.get("RELNOTES_INCREMENTAL", "2x12").split("x"))
-"""How many walks of how many edits the machine makes; each edit costs two builds. More find more: ``30x30``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,30 +81,8 @@ def files(posts: Mapping[str, Post]) -> dict[str, str | bytes | None]:
     return {"conf.py": CONF, "index.md": INDEX, "links.md": LINKS, **texts}
 
 
-def tree(site: Site) -> dict[str, bytes]:
-    """Every file of the output, but for Sphinx's own records of the build."""
-    skipped = {"environment.pickle", ".buildinfo"}
-    return {
-        path.relative_to(site.out).as_posix(): path.read_bytes()
-        for path in sorted(site.out.rglob("*"))
-        if path.is_file() and path.name not in skipped and ".doctrees" not in path.parts
-    }
-
-
 def page_of(docname: str, builder: str) -> str:
     return f"{docname}.html" if builder == "html" else f"{docname.removesuffix('/index')}/index.html"
-
-
-def doctrees(site: Site) -> set[str]:
-    folder = Path(site.app.doctreedir)
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.suffix in {".doctree", ".md"}}
-
-
-def assert_same(rebuilt: Site, clean: Site) -> None:
-    old, new = tree(rebuilt), tree(clean)
-    assert sorted(old) == sorted(new)
-    assert [name for name in old if old[name] != new[name]] == []
-    assert doctrees(rebuilt) == doctrees(clean)
 
 
 INDEX_PAGES = {"archive/index", "archive/page-2"}
@@ -203,66 +174,3 @@ def test_after_an_edit_all_is_as_if_it_had_been_so_from_the_beginning(
     assert_same(rebuilt, clean)
     assert {*rebuilt.warnings} <= {*clean.warnings}
     assert [line for line in clean.warnings if not line.startswith("links.md")] == []
-
-
-class Library(RuleBasedStateMachine):
-    """Random edits of a few posts; after each the site is what a clean build makes."""
-
-    make_site: MakeSite
-    folder: Path
-    walk = 0
-
-    names = st.sampled_from(["a", "b", "c", "d", "e"])
-    values: Any = st.fixed_dictionaries(
-        {},
-        optional={
-            "title": st.sampled_from(["Demo 1.0 released", "Demo 1.1 released", "Demo 2.0a1 and 1.0.3 released", "Ho"]),
-            "date": st.sampled_from(["2024-11-19", "2025-03-01", "2025-03-02 10:00", "2026-01-01"]),
-            "author": st.sampled_from(["Ada Example", "Bob Sample", "[Bob Sample, Ada Example]"]),
-            "tags": st.sampled_from(["[]", "[releases]", "['C', 'c++', 'c']", "['C']", "['../x', '}']"]),
-            "body": st.sampled_from(["Words.\n", "See PEP 8.\n", "See PEP 12 and [a](a.md).\n"]),
-        },
-    )
-
-    @initialize()
-    def begin(self) -> None:
-        type(self).walk += 1
-        self.posts = dict(BEFORE)
-        self.build(files(self.posts))
-
-    @rule(name=names, values=values)
-    def write(self, name: str, values: dict[str, str]) -> None:
-        self.posts[name] = dataclasses.replace(self.posts.get(name, Post()), **values)
-        self.build({f"posts/{name}.md": self.posts[name].text()})
-
-    @rule(name=names)
-    def delete(self, name: str) -> None:
-        if self.posts.pop(name, None):
-            self.build({f"posts/{name}.md": None})
-
-    @rule(name=names, other=names)
-    def rename(self, name: str, other: str) -> None:
-        if name in self.posts and other not in self.posts:
-            self.posts[other] = self.posts.pop(name)
-            self.build({f"posts/{name}.md": None, f"posts/{other}.md": self.posts[other].text()})
-
-    def build(self, changes: dict[str, str | bytes | None]) -> None:
-        rebuilt = self.make_site(changes, name=f"walk{self.walk}")
-        shutil.rmtree(self.folder / "clean", ignore_errors=True)
-        assert_same(rebuilt, self.make_site(files(self.posts), name="clean"))
-
-
-def test_any_walk_of_edits_leaves_what_a_clean_build_makes(make_site: MakeSite, tmp_path: Path) -> None:
-    machine = type("Walk", (Library,), {"make_site": staticmethod(make_site), "folder": tmp_path})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            database=None,
-            derandomize="RELNOTES_INCREMENTAL" not in os.environ,
-            phases=[Phase.generate],  # to shrink a walk takes longer than to read it
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
