@@ -155,14 +155,14 @@ def test_every_pattern_of_the_package_is_tried() -> None:
 
 
 def _time(pattern: re.Pattern[str], text: str, methods: frozenset[str]) -> float:
-    start = time.process_time()
+    start = time.thread_time()
     if methods <= {"match", "fullmatch"} and methods:
         for method in methods:
             getattr(pattern, method)(text)
     else:
         for _ in pattern.finditer(text):
             pass
-    return time.process_time() - start
+    return time.thread_time() - start
 
 
 def slowest(pattern: re.Pattern[str], methods: frozenset[str], window: int) -> str:
@@ -172,8 +172,8 @@ def slowest(pattern: re.Pattern[str], methods: frozenset[str], window: int) -> s
     def hanging(*_: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, hanging)
-    signal.setitimer(signal.ITIMER_REAL, HANGING)
+    before = signal.signal(signal.SIGVTALRM, hanging)
+    signal.setitimer(signal.ITIMER_VIRTUAL, HANGING)
     text = ""
     try:
         for number, text in enumerate(attacks(pattern, length)):
@@ -182,17 +182,19 @@ def slowest(pattern: re.Pattern[str], methods: frozenset[str], window: int) -> s
                 short, long = (min(_time(pattern, t, methods) for _ in range(3)) for t in (text, longer))
                 if long > GROWTH * short and short > SUSPECT:
                     return text
-            signal.setitimer(signal.ITIMER_REAL, HANGING)
+            signal.setitimer(signal.ITIMER_VIRTUAL, HANGING)
     except TimeoutError:
         return text
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
     return ""
 
 
 @pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.place}:{use.line}")
 def test_no_text_makes_a_pattern_slow(use: Use) -> None:
     for pattern in use.patterns or ():
-        text = slowest(pattern, use.methods, WINDOWS.get(use.place, 0))
-        assert not text, f"{pattern.pattern!r} is slow at {text[:40]!r}...{text[-20:]!r} ({len(text)} characters)"
+        # Caches that others fill make a single try slow; what is slow by itself is slow each time.
+        window = WINDOWS.get(use.place, 0)
+        is_quick = any(not (text := slowest(pattern, use.methods, window)) for _ in range(3))
+        assert is_quick, f"{pattern.pattern!r} is slow at {text[:40]!r}...{text[-20:]!r} ({len(text)} characters)"
