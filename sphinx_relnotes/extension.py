@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .assets import add_assets
+from .books import prepare_books
 from .config import config_values, read_config
 from .core.problems import ProblemKind
 from .directives.announcement_list import AnnouncementList
@@ -108,6 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", open_library, priority=100)
     app.connect("builder-inited", add_static_folder)
     app.connect("builder-inited", keep_out_of_books)
+    app.connect("builder-inited", prepare_books)
     app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-before-read-docs", note_read)

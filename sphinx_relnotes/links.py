@@ -31,15 +31,18 @@ class Links:
         self._folder = docname if domain.builder.name == "dirhtml" else posixpath.dirname(docname)
 
     def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> parts.Content:
-        """A link to a page, or the text alone."""
-        inner: parts.Content = parts.inline(text, classes=classes) if classes else text
-        link = self.around(inner, docname, anchor)
-        return inner if link is None else link
+        """A link to a page, or the text alone; the classes are those of what it is."""
+        link = self.around(text, docname, anchor, classes)
+        if link is None:
+            return parts.inline(text, classes=classes) if classes else text
+        return link
 
-    def around(self, inner: parts.Content, docname: str, anchor: str = "") -> parts.reference | None:
+    def around(
+        self, inner: parts.Content, docname: str, anchor: str = "", classes: tuple[str, ...] = ()
+    ) -> parts.reference | None:
         """A link around a node; ``None`` where there is no such page."""
         address = self._address(docname, anchor)
-        return parts.reference(inner, internal=True, **address) if address else None
+        return parts.reference(inner, internal=True, classes=classes, **address) if address else None
 
     def archive(self, kind: str, key: tuple[str, ...], text: str) -> parts.Content:
         """A link to an archive page, or the text alone."""

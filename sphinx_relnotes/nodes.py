@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.text import MAXWIDTH, my_wrap
 
+from .books import PACKAGE
 from .translation import _
 
 if TYPE_CHECKING:
@@ -197,4 +198,4 @@ def setup_nodes(app: Sphinx) -> None:
     """Register every node with its visitors; EPUB shows what HTML shows."""
     for node, visitors in _VISITORS.items():
         app.add_node(node, override=True, **visitors)
-    app.add_latex_package("ulem", "normalem")
+    app.add_latex_package(PACKAGE)

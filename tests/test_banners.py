@@ -69,7 +69,6 @@ def test_old_posts_lead_to_the_newest_and_the_newest_says_nothing(make_site: Mak
     header, box = site.html("alpha").select(".relnotes-header, .relnotes-standing")
     assert "relnotes-header" in header["class"]
     assert [a["href"] for a in box.find_all("a")] == ["final.html", "fix.html"]
-    assert "no-search" in box["class"]
 
 
 def test_a_newest_release_without_announcement_is_named_with_the_newest_that_has_one(

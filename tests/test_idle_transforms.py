@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_relnotes.disarming import SUSPECTS
 from sphinx_relnotes.transforms import idle
 
 if TYPE_CHECKING:
@@ -67,3 +68,10 @@ def test_pages_are_the_same_without_them(
     assert quick.warnings == slow.warnings
     for name in names:
         assert pages[name] == slow.out.joinpath(f"{name}.html").read_text(encoding="utf-8"), name
+
+
+def test_links_are_noted_wherever_there_is_one_to_note_or_to_disarm() -> None:
+    """A reference may become a link to an announcement, and a target a reference, before they are looked at."""
+    needed = idle._KINDS_NEEDED["sphinx_relnotes.transforms.note_links.NoteLinks"]
+
+    assert needed == {"pending_xref", "reference", "target", *(kind.__name__ for kind in SUSPECTS)}

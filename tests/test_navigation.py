@@ -46,8 +46,8 @@ def _text(line: Tag, class_: str) -> str:
 
 
 def _ways(line: Tag) -> list[tuple[str, str]]:
-    links = line.select(".relnotes-previous > a, .relnotes-next > a")
-    return [(str(link.parent["class"][0]), str(link["href"])) for link in links if link.parent]
+    links = line.select("a.relnotes-previous, a.relnotes-next")
+    return [(str(link["class"][0]), str(link["href"])) for link in links]
 
 
 def related(site: Site, docname: str) -> list[str]:

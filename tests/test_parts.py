@@ -27,12 +27,12 @@ ELEMENTS = ["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary
 
 
 def shape(html: BeautifulSoup) -> list[object]:
-    """Elements, classes, links and words of the body, but for what writers add to the rows of tables."""
+    """Elements, classes, links and words of the body, but for what writers add to rows, and say to the search."""
     body = html.find(class_="body")
     assert body is not None
     shown: list[object] = []
     for tag in body.find_all(ELEMENTS):
-        classes = set(map(str, tag.get("class") or [])) - {"row-odd", "row-even"}
+        classes = set(map(str, tag.get("class") or [])) - {"row-odd", "row-even", "no-search"}
         shown.append((tag.name, sorted(classes), tag.get("href"), tag.get("id"), tag.get("title")))
     return [*shown, *body.get_text(" ").split()]
 

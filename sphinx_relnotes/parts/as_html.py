@@ -69,7 +69,7 @@ def _add_element(part: Part, tag: str, own: str, attributes: str, add: Add) -> N
         attributes += f' id="{_attribute(ids[0])}"'
     add(f"<{tag}{attributes}>")
     _add_all(part.children, add)
-    add(f"</{tag}>")
+    add("</p>\n" if tag == "p" else f"</{tag}>")  # so that words do not run together in excerpts of the search
 
 
 def _container(part: Part, add: Add) -> None:

@@ -32,8 +32,7 @@ def banners(standings: Sequence[Standing], links: Links) -> parts.container | No
     """One line for the releases of each series, in the colour of its gravest note; nothing where nothing is to say."""
     if not standings:
         return None
-    # Who searches for a version looks for its announcement, not for all that it supersedes.
-    box = parts.container(classes=["relnotes-standing", "no-search"])
+    box = parts.container(is_div=True, classes=["relnotes-standing"])
     for standing in standings:
         line = parts.paragraph(classes=[f"relnotes-standing-{standing.notes[0].kind}"])
         for note in standing.notes:

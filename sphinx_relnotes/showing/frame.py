@@ -49,7 +49,7 @@ def byline_names(authors: Iterable[Author]) -> str:
 def header(announcement: Announcement, links: Links) -> parts.container:
     """Who, when, how long to read; then what was released and the tags."""
     stages = [f"relnotes-stage-{announcement.releases[0].stage}"] if announcement.releases else []
-    box = parts.container(classes=["relnotes-header", *stages])
+    box = parts.container(is_div=True, classes=["relnotes-header", *stages])
     box += parts.paragraph(*_byline(announcement, links), classes=["relnotes-byline"])
     badges = [*_release_badges(announcement), *_archive_badges(announcement, links)]
     if announcement.is_draft:
@@ -95,8 +95,8 @@ def _byline(announcement: Announcement, links: Links) -> list[parts.Content]:
 
 def _author(author: Author, links: Links) -> parts.Content:
     """The name leads to the author's page in the archive, else to where the author is at home."""
-    name, address = parts.inline(author.name), author_address(author)
-    home = parts.reference(author.name, refuri=address, internal=False) if address else name
+    name, address = author.name, author_address(author)
+    home = parts.reference(name, refuri=address, internal=False) if address else parts.inline(name)
     return links.archive_around("authors", (author.id,), name) or home
 
 
@@ -119,7 +119,7 @@ def _release_badge(release: Release) -> parts.Content:
     name = f"{release.product} {release.version}".strip()
     version: parts.Content = parts.inline(name, classes=["relnotes-version"])
     if release.url:
-        version = parts.reference(version, refuri=release.url, internal=False)
+        version = parts.reference(name, refuri=release.url, internal=False, classes=["relnotes-version"])
     stage = parts.inline(_(STAGE_NAMES[release.stage]), classes=["relnotes-stage"])
     return sign(release.stage, version, " ", stage, classes=["relnotes-release"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .. import parts
@@ -42,6 +43,7 @@ _PEP_COLUMNS = {
 _NAMED_BY_TEXT = frozenset({"docs", "discourse"})
 """Kinds whose targets are numbers and paths; the author's words say what is to be found there."""
 UNKNOWN = "–"
+_NUMBER = re.compile(r"(?:[A-Za-z]+[- ])?#?(\d+)")
 
 
 class Listings:
@@ -81,7 +83,7 @@ class Listings:
     def _references(self, peps: Sequence[PepRow], entries: Sequence[ReferenceEntry]) -> parts.Part | None:
         if not peps and not entries:
             return None
-        box = parts.container(classes=["relnotes-references"])
+        box = parts.container(is_div=True, classes=["relnotes-references"])
         if peps:
             box += [_kind_name("pep"), self._pep_items(peps)]
         items: dict[str, parts.bullet_list] = {}
@@ -117,10 +119,10 @@ class Listings:
 
     def _reference_line(self, entry: ReferenceEntry) -> Cell:
         label, text = entry.label or entry.target, entry.text
-        if text in {entry.target, entry.url} or label in text or _is_address(text):
+        if text in {entry.target, entry.url} or label in text or _is_address(text) or _is_number(text, entry.target):
             text = ""
         if text and entry.kind in _NAMED_BY_TEXT:
-            label, text = text, entry.target
+            label, text = text, "" if entry.target.isdecimal() else entry.target
         line: Cell = [parts.reference(label, refuri=entry.url, internal=False)]
         if text:
             line += [f" {UNKNOWN} ", parts.inline(text, classes=["relnotes-more"])]
@@ -132,8 +134,7 @@ class Listings:
         archive = archive_page_of(self._domain, "peps")
         if archive in {"", self._links.docname}:
             return None
-        link = self._links.around(_("announcements"), archive, pep_anchor(number))
-        return link and parts.inline(link, classes=["relnotes-more"])
+        return self._links.around(_("announcements"), archive, pep_anchor(number), ("relnotes-more",))
 
 
 def _item(line: Cell) -> parts.list_item:
@@ -145,8 +146,14 @@ def _is_address(text: str) -> bool:
     return "/" in text and " " not in text.strip()
 
 
+def _is_number(text: str, target: str) -> bool:
+    """Whether a link's text is but the number with which its target ends, as in ``gh-1`` for ``owner/name#1``."""
+    number = _NUMBER.fullmatch(text)
+    return number is not None and target.endswith(f"#{number[1]}")
+
+
 def _kind_name(kind: str) -> parts.paragraph:
-    return parts.paragraph(parts.strong(_(KIND_NAMES.get(kind, kind))), classes=["relnotes-kind"])
+    return parts.paragraph(parts.strong(_(KIND_NAMES.get(kind, kind))))
 
 
 def _pep_link(number: int, url: str) -> parts.reference:
@@ -157,7 +164,7 @@ def _status(row: PepRow) -> Cell:
     """The status as a badge; a superseded PEP leads on."""
     if not row.status:
         return []
-    shown: Cell = [badge(row.status, "relnotes-pep-status", f"relnotes-pep-{row.status.lower()}")]
+    shown: Cell = [badge(row.status, f"relnotes-pep-{row.status.lower()}")]
     if row.superseded_by:
         successors = [_pep_link(number, pep_url(number)) for number in row.superseded_by]
         shown += [

@@ -29,7 +29,7 @@ def announcement_list(groups: Sequence[Group], links: Links, *, style: str, grou
         return empty(_("There is no such announcement."))
     if not group_by:
         return _entries(groups[0].entries, links, style)
-    box = parts.container(classes=["relnotes-groups", "no-search"])
+    box = parts.container(classes=["relnotes-groups"])
     for group in groups:
         heading = parts.heading(_group_name(group.label, group_by), level=2, classes=["relnotes-group"])
         heading += parts.inline(f" ({len(group.entries)})", classes=["relnotes-count"])
@@ -71,7 +71,7 @@ def _entries(entries: Sequence[Entry], links: Links, style: str) -> parts.Part:
 
 def _as_list(entries: Sequence[Entry], links: Links) -> parts.Part:
     language = links.language
-    items = parts.bullet_list(classes=["relnotes-list", "no-search"])
+    items = parts.bullet_list(classes=["relnotes-list"])
     for entry in entries:
         facts = " · ".join([format_day(entry.day, language), *entry.authors])
         line: Cell = [links.page(entry.docname, entry.title), parts.inline(f" {facts}", classes=["relnotes-facts"])]
@@ -94,10 +94,10 @@ def _as_table(entries: Sequence[Entry], links: Links) -> parts.Part:
         for entry in entries
     ]
     facts = [facts_of(entry) for entry in entries]
-    return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements", "no-search", facts=facts)
+    return table(headings, rows, (16, 44, 22, 18), "relnotes-announcements", facts=facts)
 
 
 def _as_cards(entries: Sequence[Entry], links: Links) -> parts.Part:
     by_slug = links.domain.library.by_slug
     cards = [card(by_slug[entry.slug], links, facts_of(entry)) for entry in entries]
-    return parts.container(*cards, classes=["relnotes-cards", "no-search"])
+    return parts.container(*cards, classes=["relnotes-cards"])

@@ -27,10 +27,9 @@ def neighbour_links(rows: Sequence[Neighbours], links: Links) -> parts.container
     """A line for each series, then one for the library: its name, the older and the newer announcement."""
     if not rows:
         return None
-    # Titles of other pages are no content of this one.
-    box = parts.container(classes=["relnotes-neighbours", "no-search"])
+    box = parts.container(is_div=True, classes=["relnotes-neighbours"])
     for row in rows:
-        line = parts.paragraph(classes=["relnotes-neighbours-series" if row.series else "relnotes-neighbours-all"])
+        line = parts.paragraph(classes=[] if row.series else ["relnotes-neighbours-all"])
         line += parts.inline(_name(row, links), classes=["relnotes-neighbours-name"])
         for relation, neighbour in (("previous", row.previous), ("next", row.next)):
             if neighbour:
@@ -43,7 +42,7 @@ def related_links(related: Sequence[Neighbour], links: Links) -> parts.container
     """A short list under a name."""
     if not related:
         return None
-    box = parts.container(classes=["relnotes-related", "no-search"])
+    box = parts.container(is_div=True, classes=["relnotes-related"])
     box += parts.paragraph(parts.strong(_("Related")), classes=["relnotes-neighbours-name"])
     items = parts.bullet_list()
     items += [parts.list_item(parts.paragraph(links.page(item.docname, item.title))) for item in related]
@@ -86,6 +85,6 @@ def _name(row: Neighbours, links: Links) -> parts.Content:
     return links.archive("series", (row.product, row.series), _("%s series") % name)
 
 
-def _link(relation: str, neighbour: Neighbour, links: Links) -> parts.inline:
-    link = links.page(neighbour.docname, ARROWS[relation].format(neighbour.title))
-    return parts.inline(link, classes=[f"relnotes-{relation}"])
+def _link(relation: str, neighbour: Neighbour, links: Links) -> parts.Content:
+    title = ARROWS[relation].format(neighbour.title)
+    return links.page(neighbour.docname, title, classes=(f"relnotes-{relation}",))

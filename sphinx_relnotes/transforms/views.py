@@ -33,7 +33,6 @@ class FillViews(SphinxPostTransform):
         _add_pep_titles(self.document, domain)
         from ..links import Links
         from ..parts.as_html import BUILDERS
-        from ..parts.as_nodes import to_nodes
         from ..showing.listings import Listings
 
         at_once = domain.builder.name in BUILDERS
@@ -47,7 +46,16 @@ class FillViews(SphinxPostTransform):
             if not node.get("panel"):
                 part.ids += node["ids"]
                 part.classes += node["classes"]
-            node.parent.replace(node, _as_html(part) if at_once else to_nodes(part))
+            shown = _as_html(part) if at_once else _unsearched(part)
+            node.parent.replace(node, shown)
+            if domain.builder.format == "latex":
+                _keep_widths(shown)
+
+
+def _keep_widths(shown: nodes.Element) -> None:
+    """Pages of paper give all columns the same width unless told; screens know better."""
+    for table in shown.findall(nodes.table):
+        table["classes"].append("colwidths-given")
 
 
 def _as_html(part: Part) -> nodes.Element:
@@ -56,13 +64,18 @@ def _as_html(part: Part) -> nodes.Element:
     It repeats what pages say, so the search index passes over it.
     """
     from ..parts.as_html import NotPlainError, to_html
-    from ..parts.as_nodes import to_nodes
 
     try:
         return ready_html(html=to_html(part))
     except NotPlainError:
-        part.classes.append("no-search")  # known to Sphinx 8.2 and later
-        return to_nodes(part)
+        return _unsearched(part)
+
+
+def _unsearched(part: Part) -> nodes.Element:
+    from ..parts.as_nodes import to_nodes
+
+    part.classes.append("no-search")  # known to Sphinx 8.2 and later
+    return to_nodes(part)
 
 
 def note_view(view: View, domain: RelnotesDomain, docname: str, *, panel: bool = False) -> view_node:

@@ -35,7 +35,7 @@ PAGES = (
 """One of each kind, and of announcements: superseded, of several releases, news."""
 OURS = "[class*=relnotes-]:not(.relnotes-announcement, .relnotes-archive)"
 """What the extension makes, but for the sections that hold what authors and themes make."""
-_LINKS = ":is(a, a *):not(:is(.relnotes-more, .relnotes-release, .relnotes-standing) *)"
+_LINKS = ":is(a, a *):not(.relnotes-more, :is(.relnotes-release, .relnotes-standing) *)"
 THEMES_OWN: dict[str, dict[str, str]] = {
     "furo": {"landmark-unique": ".sidebar-drawer", "region": ".visually-hidden"},
     "alabaster": {"heading-order": ".sphinxsidebar h3", "color-contrast": ".footer, .footer *", "region": ".footer"},

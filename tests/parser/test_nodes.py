@@ -75,7 +75,16 @@ def test_every_builder_takes_every_node(build: Render, builder: str) -> None:
             ],
         ),
         ("latex", [r"one\leavevmode\newline{}", r"\sout{old}", r"\uline{new}", r"{\small aside}", r"\emph{lit}"]),
-        ("latex", [r"$\square$ open", r"$\checkmark$", r"\sphinxstylestrong{Unfold}", r"[normalem]{ulem}", r"\hrule"]),
+        (
+            "latex",
+            [
+                r"$\square$ open",
+                r"$\checkmark$",
+                r"\sphinxstylestrong{Unfold}",
+                r"\usepackage{sphinxrelnotes}",
+                r"\hrule",
+            ],
+        ),
         ("man", ["one\n.br\ntwo ~~old~~", "☐ open", "\\fBUnfold\\fP"]),
         ("texinfo", ["one@*\ntwo ~~old~~", "☐ open", "@strong{Unfold}"]),
     ],

@@ -1,0 +1,68 @@
+"""What an announcement's page weighs more than its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sphinx_relnotes
+
+if TYPE_CHECKING:
+    from conftest import MakePost, MakeSite
+
+STATIC = Path(sphinx_relnotes.__file__).parent / "static"
+CONF = """
+project = "Demo"
+extensions = ["sphinx_relnotes"]
+html_theme = "basic"
+html_baseurl = "https://example.org/"
+relnotes_posts = {"": "posts"}
+relnotes_permalink = "{year}/{month}/{slug}"
+relnotes_peps = "peps.json"
+"""
+PEPS = json.dumps(
+    {
+        str(number): {
+            "number": number,
+            "title": "A title of usual length for a PEP",
+            "status": "Final",
+            "type": "Standards Track",
+            "url": f"https://peps.python.org/pep-{number:04}/",
+        }
+        for number in (8, 20, 703, 779)
+    }
+)
+
+
+def test_styles_and_scripts_of_an_announcement_are_light() -> None:
+    assert sum((STATIC / name).stat().st_size for name in ("relnotes.css", "relnotes-copy.js")) < 7_500
+
+
+def test_markup_around_a_typical_announcement_is_light(make_site: MakeSite, post: MakePost) -> None:
+    text = "PEP 8, PEP 20, PEP 703 and PEP 779; [gh-1](https://github.com/demo/demo/issues/1), CVE-2024-1234.\n"
+    posts = {
+        f"posts/demo-1-{number}-0-is-now-available.md": post(
+            f"Demo 1.0.{number} is now available", text, date=f"2024-0{number}-10", tags="[releases]", author="Ada Lace"
+        )
+        for number in range(1, 6)
+    }
+    site = make_site({"conf.py": CONF, "peps.json": PEPS, **posts})
+    page = site.text("2024/03/demo-1-3-0-is-now-available.html")
+
+    parts = re.findall(
+        r'<div class="relnotes-(?:header|standing|neighbours|related).*?</div>|<details class="relnotes-p.*?</details>',
+        page,
+        re.DOTALL,
+    )
+    assert len(parts) >= 4
+    assert sum(len(part.encode()) for part in parts) < 4_500
+
+
+def test_a_number_says_nothing_beside_the_issue_that_it_is(make_site: MakeSite, post: MakePost) -> None:
+    text = "[gh-1](https://github.com/demo/demo/issues/1) and [a leak](https://github.com/demo/demo/issues/2).\n"
+    site = make_site({"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", text)})
+    items = site.html("2024/11/demo").select(".relnotes-references li")
+
+    assert [item.get_text() for item in items] == ["demo/demo#1", "demo/demo#2 – a leak"]
