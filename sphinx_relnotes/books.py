@@ -83,7 +83,7 @@ def stand_in_for(character: str) -> str:
         return rf"\ensuremath{{{_MATHS[character]}}}"
     if unicodedata.category(character) in {"Mn", "Cf", "Zs"}:  # joiners, variants, accents without a letter
         return r"\ " if unicodedata.category(character) == "Zs" else ""
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     if marks and base.isascii() and all(mark in _ACCENTS for mark in marks):
         letter = base
         for mark in marks:

@@ -65,4 +65,4 @@ def test_a_number_says_nothing_beside_the_issue_that_it_is(make_site: MakeSite, 
     site = make_site({"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", text)})
     items = site.html("2024/11/demo").select(".relnotes-references li")
 
-    assert [item.get_text() for item in items] == ["demo/demo#1", "demo/demo#2 – a leak"]
+    assert [item.get_text().strip() for item in items] == ["demo/demo#1", "demo/demo#2 – a leak"]

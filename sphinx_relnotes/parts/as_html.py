@@ -68,12 +68,18 @@ def _add_element(part: Part, tag: str, own: str, attributes: str, add: Add) -> N
             raise NotPlainError
         attributes += f' id="{_attribute(ids[0])}"'
     add(f"<{tag}{attributes}>")
-    _add_all(part.children, add)
-    add("</p>\n" if tag == "p" else f"</{tag}>")  # so that words do not run together in excerpts of the search
+    if tag == "div":  # its blocks stand apart, lest their words run together in excerpts of the search
+        for child in part.children:
+            _add_all((child,), add)
+            add("\n")
+    else:
+        _add_all(part.children, add)
+    add(f"</{tag}>")
 
 
 def _container(part: Part, add: Add) -> None:
     _add_element(part, "div", "" if part.attributes.get("is_div") else "docutils container", "", add)
+    add("\n")
 
 
 def _heading(part: Part, add: Add) -> None:
