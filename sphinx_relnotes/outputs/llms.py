@@ -22,10 +22,10 @@ def llms_txt(project: str, library: Library, address_of: Callable[[Announcement]
     ``address_of`` leads to an announcement's source, or its page where no source is published.
     """
     about = str(_("Announcements of %s, the newest first.") % (library.product or project))
-    lines = [f"# {_plain(project)}", "", f"> {_plain(about)}", "", f"## {_('Announcements')}", ""]
+    lines = [f"# {_plain(project)}", "", f"> {_plain(about)}", "", "## " + _("Announcements"), ""]
     lines += [_item(announcement, address_of(announcement)) for announcement in library.announcements]
     if data:
-        lines += ["", f"## {_('Data')}", "", *(f"- [{name}]({address})" for name, address in data.items())]
+        lines += ["", "## " + _("Data"), "", *(f"- [{name}]({address})" for name, address in data.items())]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 

@@ -82,7 +82,8 @@ def _newer_template(note: Note) -> str:
         text = _("the last {short} release was {version} ({date}).")
     else:
         text = _("the latest {short} release is {version} ({date}).")
-    return f"{text} {_('The newest announced here is {announced}.')}" if note.announced else text
+    # Not within the braces of another text: before Python 3.12 no tool finds it there.
+    return text + " " + _("The newest announced here is {announced}.") if note.announced else text
 
 
 def _parts(note: Note, standing: Standing, links: Links) -> Mapping[str, parts.Content]:
