@@ -45,6 +45,9 @@ They are asked when all documents were read, and before anything is written.
 """
 
 
+_SHARED = "doctrees:"
+
+
 def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Delete what earlier builds made and this one does not, unless some other page has the place now."""
     domain = relnotes_domain(env)
@@ -60,8 +63,10 @@ def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
 def write_manifest(app: Sphinx, exception: Exception | None) -> None:
     """Remember the files of a build that went well."""
     if exception is None:
-        text = "".join(f"{name}\n" for name in sorted(relnotes_domain(app.env).files))
-        write_if_changed(record_of(app.builder, "files"), text.encode())
+        files = sorted(relnotes_domain(app.env).files)
+        for record, is_shared in _records(app.builder).items():
+            names = [name for name in files if name.startswith(_SHARED) == is_shared]
+            write_if_changed(record, "".join(f"{name}\n" for name in names).encode())
 
 
 def _our_files(builder: Builder) -> Iterator[str]:
@@ -95,10 +100,17 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
 
 
 def _read_manifest(builder: Builder) -> set[str]:
-    try:
-        return {*record_of(builder, "files").read_text(encoding="utf-8").splitlines()}
-    except OSError:
-        return set()
+    names: set[str] = set()
+    for record in _records(builder):
+        if record.is_file():
+            names.update(record.read_text(encoding="utf-8").splitlines())
+    return names
+
+
+def _records(builder: Builder) -> dict[Path, bool]:
+    """Where files are remembered, and whether builders share them: a doctree is of all that read from its folder."""
+    shared = Path(builder.doctreedir) / GENERATED_FOLDER / "doctrees.txt"
+    return {record_of(builder, "files"): False, shared: True}
 
 
 def _delete(root: Path, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,3 +94,13 @@ def test_nothing_outside_the_output_can_be_deleted(make_site: MakeSite, post: Ma
         precious = site.source / "precious.txt"
         record.write_text(f"{record.read_text()}output:../../precious.txt\noutput:{precious}\n")
     assert (make_site({}).source / "precious.txt").read_text() == "mine"
+
+
+def test_a_builder_deletes_the_doctree_of_a_post_that_another_one_read(make_site: MakeSite, post: MakePost) -> None:
+    doctrees = Path(make_site({"conf.py": CONF}, builder="dirhtml").app.doctreedir)
+    make_site({"posts/a.md": post("A")})
+    assert (doctrees / "news/a.doctree").is_file()
+
+    make_site({"posts/a.md": None}, builder="dirhtml")
+
+    assert not (doctrees / "news/a.doctree").exists()
