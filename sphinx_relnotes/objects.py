@@ -12,6 +12,7 @@ from .links import archive_page_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .core.library import Library
     from .domain import RelnotesDomain
 
 NOT_SEARCHED = -1
@@ -61,18 +62,21 @@ def all_objects(domain: RelnotesDomain) -> Iterator[tuple[str, str, str, str, st
     if archive := archive_page_of(domain, "peps"):
         for number in domain.named_peps:
             yield f"PEP {number}", f"PEP {number}", "pep", archive, pep_anchor(number), 1
-    index = library.index
-    names = {
-        "series": [
-            series if product == library.product else f"{product} {series}" for product, series in index.by_series
-        ],
-        "tag": [*index.tag_names],
-        "author": [*index.authors],
-    }
-    for typ, targets in names.items():
-        for target in targets:
-            if place := find_object(domain, typ, target):
-                yield " ".join(target.split()), place.title, typ, place.docname, "", NOT_SEARCHED
+    for typ, kind, key, name, title in _archived(library):
+        if docname := archive_page_of(domain, kind, key):
+            yield " ".join(name.split()), title, typ, docname, "", NOT_SEARCHED
+
+
+def _archived(library: Library) -> Iterator[tuple[str, str, tuple[str, ...], str, str]]:
+    """What has a page of the archives: its type, the page's kind and key, the object's name and title."""
+    for product, series in library.index.by_series:
+        title = f"{product} {series}".strip()
+        name = series if product == library.product else f"{product} {series}"
+        yield "series", "series", (product, series), name, title
+    for tag in library.index.tag_names:
+        yield "tag", "tags", (tag,), tag, tag
+    for id_, author in library.index.authors.items():
+        yield "author", "authors", (id_,), id_, author.name
 
 
 def why_missing(domain: RelnotesDomain, typ: str, target: str) -> str:
