@@ -95,7 +95,7 @@ def test_no_body_takes_long(piece: str) -> None:
     for head in ("", "x ", "[x](", "import ", "<p "):
         description_of(head + piece * 100_000)
 
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 3
 
 
 def test_a_long_body_takes_no_longer_than_its_beginning() -> None:
@@ -105,7 +105,7 @@ def test_a_long_body_takes_no_longer_than_its_beginning() -> None:
     for _ in range(100):
         description_of(body)
 
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2
 
 
 @given(st.text(st.sampled_from("ab [](){}<>!`*_~\\#-=:.|\n\t&;'\"^")))

@@ -286,7 +286,7 @@ def test_hostile_yaml_is_a_problem_soon(block: str, line: int, loader: type, mon
 
     matter = fenced(f"{block}\ntitle: One")
 
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15
     assert matter.body == "Body.\n"
     assert told(matter)[0][0] == line
     assert len(matter.problems) <= 20
@@ -323,7 +323,7 @@ def test_hostile_toml_is_a_problem_soon(block: str) -> None:
 
     matter = fenced(block, "+++")
 
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 6
     assert matter.body == "Body.\n"
     assert [row for row, _ in told(matter)] == [2]
 
@@ -333,7 +333,7 @@ def test_a_file_without_end_of_front_matter_is_read_in_linear_time() -> None:
 
     matter = read("---\ntitle: One\n\n" + "words and words\n" * 300_000)
 
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 6
     assert texts(matter) == {"title": "One"}
 
 

@@ -245,4 +245,4 @@ def test_every_version_found_was_written_in_the_title(title: str, product: str) 
 def test_a_hostile_title_is_read_in_good_time(title: str) -> None:
     start = time.process_time()
     versions_in(title, "Python")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 9
