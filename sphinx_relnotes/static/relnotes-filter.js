@@ -4,6 +4,7 @@
   const words = JSON.parse(document.currentScript.dataset.words);
   const FEWEST = 10;
   const KEYS = ["series", "stage", "tag", "year"];
+  const WIDE = matchMedia("(min-width: 46rem)");
   const { compare } = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
 
   const make = (tag, attributes, ...children) => {
@@ -34,12 +35,17 @@
       this.fields = new Map();
       this.build(number);
       const query = new URLSearchParams(location.search);
-      if ([...this.fields.keys()].some((key) => query.has(this.prefix + key))) this.loadAll().then(() => this.restore(query));
+      const isAsked = [...this.fields.keys()].some((key) => query.has(this.prefix + key));
+      this.details.open = isAsked || WIDE.matches;
+      WIDE.addEventListener("change", () => this.details.open ||= WIDE.matches);
+      if (isAsked) this.loadAll().then(() => this.restore(query));
       else this.apply();
     }
 
     build(number) {
       this.output = make("output", { role: "status" });
+      this.controls = make("div", {});
+      this.details = make("details", {}, make("summary", {}, words.filter), this.controls); // one line on small screens
       this.form = make("form", { class: "relnotes-filter", role: "search", "aria-label": words.filter + (this.prefix && ` ${number + 1}`) });
       this.add("q", words.text, make("input", { type: "search", autocomplete: "off" }));
       for (const key of KEYS) this.add(key, words[key], make("select", {}));
@@ -52,7 +58,7 @@
         this.add("sort", words.sort, make("select", {}, ...orders.map(([value, name]) => make("option", { value }, name))));
       }
       this.reset = make("button", { type: "reset" }, words.reset);
-      this.form.append(this.output, this.reset);
+      this.form.append(this.details, this.output, this.reset);
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.addEventListener("focusin", () => this.loadAll());
       for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.loadAll().then(() => this.apply(true)));
@@ -62,7 +68,7 @@
 
     add(key, name, field) {
       this.fields.set(key, field);
-      this.form.append(make("label", {}, name, field));
+      this.controls.append(make("label", {}, name, field));
     }
 
     choices() {

@@ -32,6 +32,7 @@ THEMES = ("furo", "pydata_sphinx_theme", "sphinx_rtd_theme", "sphinx_book_theme"
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--force-device-scale-factor=1"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # who asks for more is found out, and waits for nothing
 )
 
 
@@ -54,8 +55,12 @@ class Browser:
         wishes = {"prefers-color-scheme": mode, "prefers-reduced-motion": "reduce"}  # no colour is caught on its way
         features = [{"name": name, "value": value} for name, value in wishes.items()]
         self.tell("Emulation.setEmulatedMedia", features=features)
-        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        self.resize(width)
         self.driver.get(f"{self.host}/{theme}/{page}.html{query}")
+
+    def resize(self, width: int) -> None:
+        """Give the page another width in pixels."""
+        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
 
     def tell(self, command: str, **parameters: Any) -> Any:
         """A command of the browser's own protocol."""

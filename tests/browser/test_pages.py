@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from browser.conftest import Browser
 
 pytestmark = pytest.mark.browser
@@ -33,6 +37,10 @@ PAGES = (
     "archive/peps",
 )
 """One of each kind, and of announcements: superseded, of several releases, news."""
+WIDTHS = (320, 390, 768, 1280)
+"""In pixels: those at which nothing may be wider than the page."""
+WIDTH = {"light": 1280, "dark": 390}
+"""That at which pages load, and axe looks."""
 OURS = "[class*=relnotes-]:not(.relnotes-announcement, .relnotes-archive)"
 """What the extension makes, but for the sections that hold what authors and themes make."""
 _LINKS = ":is(a, a *):not(.relnotes-more, :is(.relnotes-release, .relnotes-standing) *)"
@@ -57,9 +65,10 @@ THEMES_OWN: dict[str, dict[str, str]] = {
 _HOSTS_OF_ICONS = ("https://api.iconify.design/", "https://api.simplesvg.com/", "https://api.unisvg.com/")
 THEMES_HOSTS = {"shibuya": ("https://fonts.googleapis.com/", "https://fonts.gstatic.com/", *_HOSTS_OF_ICONS)}
 """Where themes have their letters and icons from."""
-_VIOLATIONS = """
+_BARRIERS = """
 const [own, done] = arguments;
-axe.run({ resultTypes: ["violations"] }).then((result) => done(result.violations.flatMap(({ id, nodes }) => nodes
+const options = { resultTypes: ["violations"], preload: false };
+axe.run(options).then((result) => done(result.violations.flatMap(({ id, nodes }) => nodes
   .filter(({ target }) => !own[id] || !document.querySelector(target.at(-1)).matches(own[id]))
   .map(({ target, html }) => `${id}: ${target} ${html.slice(0, 160)}`))));
 """
@@ -74,17 +83,40 @@ return wide;
 """
 _GOOD_SHIFT = 0.1
 """Web Vitals: "good" is a cumulative layout shift below this."""
-_SHIFTS = """
+_SHIFT = """
 const done = arguments[0];
 let sum = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) {
-    const ours = entry.sources.some((source) => source.node?.parentElement?.closest("article, main, .body, .document"));
-    if (ours && !entry.hadRecentInput) sum += entry.value;
+const moved = [];
+const add = (entries) => {
+  for (const entry of entries) {
+    const nodes = entry.sources.map(({ node }) => node?.parentElement ? node : null).filter(Boolean);
+    const ours = nodes.filter((node) => node.parentElement.closest("article, main, .body, .document"));
+    if (!ours.length || entry.hadRecentInput) continue;
+    sum += entry.value;
+    moved.push(...ours.map((node) => node.outerHTML?.slice(0, 80) ?? node.nodeValue));
   }
-}).observe({ type: "layout-shift", buffered: true });
-setTimeout(() => done(sum), 300);
+};
+new PerformanceObserver((list) => add(list.getEntries())).observe({ type: "layout-shift", buffered: true });
+setTimeout(() => done([sum, moved]), 50);
 """
+FAULTY = """<!doctype html><html lang="en"><title>Faulty</title><main><h1>Faulty</h1>
+<p class="relnotes-wide" style="width: 2000px; height: 700px; color: #999; background: #aaa">Wide and grey</p>
+<img src="https://foreign.example/x.png" alt="">
+<p>Moves</p><script>console.error("it hurts");
+setTimeout(() => document.querySelector("h1").style.paddingTop = "800px", 40)</script></main>
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What one load of a page showed."""
+
+    barriers: list[str]
+    shift: float
+    moved: list[str]
+    wide: dict[int, list[str]]
+    requests: set[str]
+    complaints: list[str]
 
 
 @pytest.fixture(scope="session")
@@ -97,38 +129,70 @@ def axe() -> str:
     return script.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_axe_finds_nothing_of_ours(browser: Browser, theme: str, mode: str, axe: str) -> None:
-    found = {}
-    for page in PAGES:
-        browser.open(theme, page, mode=mode)
-        browser.run(axe)
-        found[page] = browser.wait(_VIOLATIONS, THEMES_OWN.get(theme, {}))
-    assert {page: violations for page, violations in found.items() if violations} == {}
-
-
-def test_pages_are_quiet_and_ask_nobody_else(browser: Browser, theme: str) -> None:
+def look(browser: Browser, theme: str, page: str, mode: str, axe: str) -> Look:
+    """All that is asked of a page, of one load."""
     browser.complaints()
     browser.requests()
-    for page in PAGES:
-        browser.open(theme, page)
+    browser.open(theme, page, mode=mode, width=WIDTH[mode])
+    browser.run(axe)
+    barriers = browser.wait(_BARRIERS, THEMES_OWN.get(theme, {}))
+    shift, moved = browser.wait(_SHIFT)
+    wide = {}
+    for width in WIDTHS:
+        browser.resize(width)
+        wide[width] = browser.run(_TOO_WIDE, OURS)
+    return Look(
+        barriers=barriers,
+        shift=shift,
+        moved=moved,
+        wide={width: found for width, found in wide.items() if found},
+        requests=browser.requests(),
+        complaints=browser.complaints(),
+    )
+
+
+@pytest.fixture(scope="session")
+def looks(browser: Browser, axe: str) -> Callable[[str], dict[str, Look]]:
+    """Looks at all pages in a theme, light and dark, once."""
+
+    @functools.cache
+    def all_of(theme: str) -> dict[str, Look]:
+        return {f"{page} {mode}": look(browser, theme, page, mode, axe) for page in PAGES for mode in WIDTH}
+
+    return all_of
+
+
+@pytest.fixture
+def seen(looks: Callable[[str], dict[str, Look]], theme: str) -> dict[str, Look]:
+    return looks(theme)
+
+
+def test_axe_finds_nothing_of_ours(seen: dict[str, Look]) -> None:
+    assert {page: look.barriers for page, look in seen.items() if look.barriers} == {}
+
+
+def test_pages_are_quiet_and_ask_nobody_else(seen: dict[str, Look], browser: Browser, theme: str) -> None:
     known = THEMES_HOSTS.get(theme, ())
-    assert {url for url in browser.requests() if not url.startswith((browser.host, "data:", *known))} == set()
-    assert [line for line in browser.complaints() if not line.startswith(known)] == []
+    asked = {url for look in seen.values() for url in look.requests}
+    assert {url for url in asked if not url.startswith((browser.host, "data:", *known))} == set()
+    complaints = [line for look in seen.values() for line in look.complaints]
+    assert [line for line in complaints if not line.startswith(known)] == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_nothing_of_ours_is_wider_than_the_page(browser: Browser, theme: str, width: int) -> None:
-    found = {}
-    for page in PAGES:
-        browser.open(theme, page, width=width)
-        found[page] = browser.run(_TOO_WIDE, OURS)
-    assert {page: wide for page, wide in found.items() if wide} == {}
+def test_nothing_of_ours_is_wider_than_the_page(seen: dict[str, Look]) -> None:
+    assert {page: look.wide for page, look in seen.items() if look.wide} == {}
 
 
-def test_nothing_jumps_while_a_page_loads(browser: Browser, theme: str) -> None:
-    found = {}
-    for page in PAGES:
-        browser.open(theme, page)
-        found[page] = browser.wait(_SHIFTS)
-    assert {page: shift for page, shift in found.items() if shift >= _GOOD_SHIFT} == {}
+def test_nothing_jumps_while_a_page_loads(seen: dict[str, Look]) -> None:
+    assert {page: look.moved for page, look in seen.items() if look.shift >= _GOOD_SHIFT} == {}
+
+
+def test_faults_are_seen(browser: Browser, folder: Path, axe: str) -> None:
+    (folder / "faulty").mkdir()
+    (folder / "faulty" / "index.html").write_text(FAULTY, encoding="utf-8")
+    found = look(browser, "faulty", "index", "light", axe)
+    assert [line.partition(":")[0] for line in found.barriers] == ["color-contrast"]
+    assert found.shift >= _GOOD_SHIFT
+    assert set(found.wide) == set(WIDTHS)
+    assert "https://foreign.example/x.png" in found.requests
+    assert any("it hurts" in line for line in found.complaints)

@@ -185,6 +185,7 @@ def is_html(tag: str, kind: str | None) -> bool:
     return kind == "html" or tag.endswith(("}encoded", "description"))
 
 
+@pytest.mark.browser
 def test_a_browser_runs_nothing_of_a_post(site: Path, tmp_path: Path) -> None:
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     browser, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")

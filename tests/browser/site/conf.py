@@ -10,6 +10,8 @@ author = "The Demo developers"
 extensions = ["sphinx_relnotes"]
 html_theme = os.environ["RELNOTES_THEME"]
 html_baseurl = "https://demo.example/"
+if html_theme in {"pydata_sphinx_theme", "sphinx_book_theme"}:
+    html_context = {"default_mode": "auto"}  # unset, the theme complains of it to the first-time reader
 if html_theme == "sphinx_book_theme":
     html_theme_options = {"use_download_button": False}
 
