@@ -16,6 +16,9 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up; Sphinx calls this."""
-    from .extension import setup as setup_extension  # noqa: PLC0415 - the core stays importable without Sphinx
+    from .garbage import search_seldom  # noqa: PLC0415 - the core stays importable without Sphinx
+
+    search_seldom()  # before anything else is loaded
+    from .extension import setup as setup_extension  # noqa: PLC0415
 
     return setup_extension(app)
