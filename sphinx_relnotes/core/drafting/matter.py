@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import yaml
+from yaml.resolver import Resolver
+
 from ..matter.keys import names_of, squashed
 
 if TYPE_CHECKING:
@@ -86,5 +89,6 @@ def _needs_quotes(text: str) -> bool:
         or ": " in text
         or " #" in text
         or text.endswith(":")
-        or re.fullmatch(r"[\d.:+-]+|true|false|yes|no|on|off|null|\d{4}-\d\d-\d\d.*", text, re.IGNORECASE) is not None
+        or re.fullmatch(r"[\d.:+-]+|\d{4}-\d\d-\d\d.*", text) is not None
+        or Resolver().resolve(yaml.ScalarNode, text, (True, False)) != Resolver.DEFAULT_SCALAR_TAG  # type: ignore[no-untyped-call]
     )

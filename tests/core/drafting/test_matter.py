@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_relnotes.core.drafting.matter import Values, rewritten
@@ -49,6 +49,9 @@ def test_a_value_of_many_lines_becomes_one() -> None:
 
 
 @pytest.mark.parametrize("quoted", ["Old", "'Old'", '"Old"'])
+@example(text="=")
+@example(text="<<")
+@example(text="0x1F")
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" "), min_size=1))
 def test_every_title_is_read_as_it_was_meant(quoted: str, text: str) -> None:
     title = " ".join(text.split()) or "x"
