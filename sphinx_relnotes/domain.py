@@ -13,7 +13,6 @@ from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from .core.names import release_anchor, release_label
 from .links import is_left_out
 from .objects import all_objects, find_object
 from .roles import ObjectRole
@@ -70,8 +69,9 @@ class RelnotesDomain(Domain):
         "revision": ("", 0),
         "revised": {},
         "traits": (),
+        "labels": {},
     }
-    data_version = 6
+    data_version = 7
 
     project: Project
     """What was known before the first document was read; set when the builder is."""
@@ -162,6 +162,12 @@ class RelnotesDomain(Domain):
         self.data["traits"] = self.library.added.traits
 
     @property
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """The labels of releases: document and anchor."""
+        labels: dict[str, tuple[str, str]] = self.data["labels"]
+        return labels
+
+    @property
     def references(self) -> Mapping[str, Sequence[Reference]]:
         """By docname: the references of a document, in the order of its text, each once."""
         return self.told.references
@@ -244,22 +250,10 @@ class RelnotesDomain(Domain):
         self.watched.update({docname: theirs[docname] for docname in docnames if docname in theirs})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002 - Sphinx's signature
-        """Give each release a label of the standard domain, so that projects without this extension can link to it."""
+        """Take down which announcement was read."""
         announcement = self.library.by_docname.get(docname)
-        if announcement is None:
-            return
-        self.told.announcements[docname] = announcement
-        from .core.targets import FindTarget  # noqa: PLC0415 - not needed where no document is read
-
-        standard = env.domains.standard_domain
-        for release in announcement.releases:
-            anchor, title = release_anchor(release), f"{release.product} {release.version}"
-            found = self.ask(FindTarget(typ="release", target=title), docname)
-            if found is None or found.docname != docname:  # another one announced it before
-                continue
-            for label in (anchor, release_label(release)):
-                standard.labels[label] = (docname, anchor, title)
-                standard.anonlabels[label] = (docname, anchor)
+        if announcement is not None:
+            self.told.announcements[docname] = announcement
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """All objects, for the inventory and the search."""

@@ -23,6 +23,7 @@ from .directives.tag_cloud import TagCloud
 from .domain import RelnotesDomain, relnotes_domain
 from .garbage import spare_what_stays
 from .images import name_images
+from .labels import setup_labels
 from .manifest import delete_stale_files, write_manifest
 from .nodes import setup_nodes
 from .objects import why_missing
@@ -91,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     setup_nodes(app)
     setup_marks(app)
+    setup_labels(app)
     app.add_domain(RelnotesDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
