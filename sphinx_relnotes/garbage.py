@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import itertools
 from types import GeneratorType
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _FROZEN_AT_START = 10_000
 _USUAL = gc.get_threshold()
 _SELDOM = (1_000_000, *_USUAL[1:])
 """More objects than most projects load. A build that fails before it begins leaves it so, which does no harm."""
+_DOCUMENTS = 100
+"""So many are read between two times that what is alive is put aside: little enough to be looked through quickly."""
 _STANDARD_STREAMS = 3
 
 
@@ -33,12 +36,29 @@ def search_seldom() -> None:
 
 
 def spare_what_stays(app: Sphinx) -> None:
-    """Leave what is alive now out of the search until the build ends (``gc.freeze``), and search as usual again."""
+    """Search as usual again, but for what is alive now, and what reading leaves, until that is over (``gc.freeze``).
+
+    Where few documents are read, it is until the build ends.
+    """
     if gc.get_threshold() == _SELDOM:
         gc.set_threshold(*_USUAL)
-    if gc.get_freeze_count() < _FROZEN_AT_START:
-        gc.freeze()
-        app.connect("build-finished", lambda *_: gc.unfreeze())
+    if gc.get_freeze_count() >= _FROZEN_AT_START:
+        return
+    numbers = itertools.count(1)
+
+    def put_aside(*_: object) -> None:
+        if next(numbers) % _DOCUMENTS == 0:
+            gc.collect()  # lest garbage is kept
+            gc.freeze()
+
+    def search_again(*_: object) -> None:
+        if next(numbers) > _DOCUMENTS:
+            gc.unfreeze()  # Sphinx lets go of documents as it writes them
+
+    gc.freeze()
+    app.connect("env-purge-doc", put_aside)  # between two documents
+    app.connect("env-updated", search_again)
+    app.connect("build-finished", lambda *_: gc.unfreeze())
 
 
 def end_without_search() -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_relnotes import garbage
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -41,6 +43,22 @@ def test_what_an_application_froze_stays_frozen(
     make_site({**POSTS, "posts/a.md": post()})
 
     assert calls == []
+
+
+def test_what_many_documents_left_is_put_aside_between_them_and_given_back_before_they_are_written(
+    make_site: MakeSite, post: MakePost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(garbage, "_DOCUMENTS", 4)
+    monkeypatch.setattr(gc, "collect", lambda *_: calls.append("collect"))
+    monkeypatch.setattr(gc, "freeze", lambda: calls.append("freeze"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: calls.append("unfreeze"))
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: 375)
+
+    files = {"conf.py": POSTS["conf.py"] + "relnotes_archives = []\n", "index.md": "# Demo\n"}
+    make_site(files | {f"posts/{name}.md": post(f"News {name}") for name in "abcdefgh"})
+
+    assert calls == ["freeze", *["collect", "freeze"] * 2, "unfreeze", "unfreeze"]
 
 
 def test_what_is_loaded_is_searched_seldom_and_a_build_as_usual(make_site: MakeSite) -> None:
