@@ -41,21 +41,25 @@ def archive_pages(library: Library, kinds: Iterable[str], path: str, page_size: 
 
 def archive_name(index: Index, kind: str, key: Sequence[str] = ()) -> str:
     """The name of a page below the path of the archives; empty where the library has nothing for it."""
-    if kind == "index":
-        return f"page-{key[0]}" if key else kind
     if not key:
         return kind
-    if kind in index.filings:
-        name = index.filings[kind].names.get(key[0], "")
-        return f"{kind}/{name}" if name else ""
-    names = {
-        "years": lambda: key[0] if ("year", key[0]) in index.facets else "",
-        "tags": lambda: index.tag_names.get(key[0], ""),
-        "authors": lambda: index.author_names.get(key[0], ""),
-        "series": lambda: index.series_names.get((key[0], key[1]), ""),
-    }
-    name = names[kind]() if kind in names else ""
+    if kind == "index":
+        return f"page-{key[0]}"
+    name = _name_of_key(index, kind, key)
     return f"{kind}/{name}" if name else ""
+
+
+def _name_of_key(index: Index, kind: str, key: Sequence[str]) -> str:
+    first = key[0]
+    if kind == "tags":
+        return index.tag_names.get(first, "")
+    if kind == "series":
+        return index.series_names.get((first, key[1]), "")
+    if kind == "authors":
+        return index.author_names.get(first, "")
+    if kind == "years":
+        return first if ("year", first) in index.facets else ""
+    return index.filings[kind].names.get(first, "") if kind in index.filings else ""
 
 
 def _keys(index: Index, kind: str, page_size: int) -> Iterator[tuple[str, ...]]:

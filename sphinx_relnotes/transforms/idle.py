@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
 from ..domain import relnotes_domain
+from .quotes import SmartQuotesWhereNeeded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ _KINDS_NEEDED = {
     "sphinx.transforms.i18n.Locale": {"no catalogue"},
     "sphinx.transforms.i18n.PreserveTranslatableMessages": {"translatable"},
     "sphinx.transforms.i18n.TranslationProgressTotaliser": {"no catalogue"},
+    "sphinx.transforms.post_transforms.code.HighlightLanguageTransform": {"literal_block", "highlightlang"},
+    "sphinx.transforms.post_transforms.code.TrimDoctestFlagsTransform": {"literal_block", "doctest_block"},
     "sphinx_relnotes.transforms.note_links.NoteLinks": {
         *("pending_xref", "reference", "target", "image", "meta", "raw", "download_reference"),
     },
@@ -53,6 +56,7 @@ _ATTRIBUTES_NEEDED = {
     "myst_parser.mdit_to_docutils.transforms.AddSlugIds": {"slug"},
     "myst_parser.mdit_to_docutils.transforms.ResolveAnchorIds": {"id_link"},
     "myst_parser.mdit_to_docutils.transforms.ResolveSectionRefs": {"section_numbers"},
+    "sphinx.transforms.i18n.RemoveTranslatableInline": {"translatable"},
     "sphinx.transforms.references.SphinxDanglingReferences": {"refname"},
 }
 """The same for attributes of nodes."""
@@ -91,8 +95,9 @@ def _kept(transforms: list[Planned], kinds: set[str], attributes: set[str]) -> I
     for transform in reversed(transforms):
         cls = transform[1]
         is_known = is_known and cls.__module__.partition(".")[0] in _KNOWN
-        if not (is_known and _is_idle(f"{cls.__module__}.{cls.__qualname__}", kinds, attributes)):
-            kept.append(transform)
+        if is_known and _is_idle(f"{cls.__module__}.{cls.__qualname__}", kinds, attributes):
+            continue
+        kept.append((transform[0], SmartQuotesWhereNeeded, *transform[2:]) if cls is SphinxSmartQuotes else transform)
     return reversed(kept)
 
 
