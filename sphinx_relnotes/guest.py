@@ -138,7 +138,7 @@ def _visiting(env: BuildEnvironment, path: str, docname: str) -> Iterator[str]:
         docname = project.add_stranger(path)
     current["docname"], current[_GUESTS] = docname, (*guests, path)
     # What the guest is made of, the host is made of; the guest's own page, if it has one, keeps what it knows.
-    noted: tuple[dict[str, Any], ...] = (env.dependencies, domain.told.answers, domain.watched)
+    noted: tuple[dict[str, Any], ...] = (env.dependencies, domain.told.answers, domain.watched, env.metadata)
     kept = [by_docname.pop(docname, None) for by_docname in noted]
     try:
         yield host_docname
@@ -146,6 +146,7 @@ def _visiting(env: BuildEnvironment, path: str, docname: str) -> Iterator[str]:
         env.dependencies.setdefault(host_docname, set()).update(env.dependencies.pop(docname, ()))
         domain.told.answers.setdefault(host_docname, []).extend(domain.told.answers.pop(docname, ()))
         domain.watched.setdefault(host_docname, {}).update(domain.watched.pop(docname, {}))
+        env.metadata.pop(docname, None)  # MyST's names of headings, which lead to the guest's ids
         for by_docname, value in zip(noted, kept, strict=True):
             if value is not None:
                 by_docname[docname] = value

@@ -150,3 +150,18 @@ def test_a_post_that_shows_itself_is_reported(make_site: MakeSite, post: MakePos
 
     assert any("would show itself" in line for line in site.warnings)
     assert site.html("news/one").find("h1")
+
+
+def test_a_post_shown_elsewhere_keeps_its_own_anchors(make_site: MakeSite, post: MakePost) -> None:
+    site = make_site(
+        {
+            "conf.py": CONF,
+            "index.md": "# Demo\n\n```{toctree}\nz\n```\n\n[details](posts/a.md#details)\n",
+            "posts/a.md": post("A", "## Details\n\nMany.\n"),
+            "z.md": "# Last to be read\n\n```{release-announcement} a\n:style: full\n```\n",
+        }
+    )
+
+    (link,) = (link for link in site.html().select("a.reference") if link.get_text() == "details")
+    assert link["href"] == "news/a.html#details"
+    assert site.html("news/a").select_one("#details")
