@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from .translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
 _AFTER_THEMES = 500
 """The priority that Sphinx gives extensions; a project's own files come after them."""
+_KINDS = ("style", "lists", "copy", "filter")
 _LISTS = re.compile(
     'class="[^"]*relnotes-(?:archive|author|author-list|banner|card|empty|list|scroll|summary|tags|timeline|years)[ "]'
 )
@@ -28,19 +29,44 @@ def add_assets(
     body = context.get("body", "")
     if "relnotes-" not in body:
         return
-    # The builder's own methods: those of the application would remember the files of each page for all pages.
-    builder: Any = app.builder
-    builder.add_css_file("relnotes.css", priority=_AFTER_THEMES)
+    _add(app.builder, _kinds_in(body))
+
+
+def tell_all_assets(app: Sphinx) -> None:
+    """Tell all that pages may have a use for, where a builder leaves pages to the templates of others.
+
+    It does not forget a page's files with the page: what it tells would follow from which pages were written.
+    """
+    if hasattr(app.builder, "globalcontext_filename"):
+        _add(app.builder, _KINDS)
+
+
+def _kinds_in(body: str) -> Iterator[str]:
+    yield "style"
     if _LISTS.search(body):
-        builder.add_css_file("relnotes-lists.css", priority=_AFTER_THEMES + 1)
-    if builder.name == "epub":  # readers of books run no scripts, or warn of them
-        return
-    # Scripts find their words beside them, so that no page needs a script in its text, which many sites forbid.
+        yield "lists"
     if 'class="relnotes-header' in body:
-        builder.add_js_file("relnotes-copy.js", priority=_AFTER_THEMES, defer="defer", **_copy_words())
+        yield "copy"
     if "data-date=" in body:
-        words = json.dumps(_filter_words(), ensure_ascii=False, separators=(",", ":"))
-        builder.add_js_file("relnotes-filter.js", priority=_AFTER_THEMES, defer="defer", **{"data-words": words})
+        yield "filter"
+
+
+def _add(builder: Any, kinds: Iterable[str]) -> None:
+    # The builder's own methods: those of the application would remember the files of each page for all pages.
+    for kind in kinds:
+        if kind == "style":
+            builder.add_css_file("relnotes.css", priority=_AFTER_THEMES)
+        elif kind == "lists":
+            builder.add_css_file("relnotes-lists.css", priority=_AFTER_THEMES + 1)
+        elif builder.name != "epub":  # readers of books run no scripts, or warn of them
+            # Scripts find their words beside them, so no page needs a script in its text, which many sites forbid.
+            builder.add_js_file(f"relnotes-{kind}.js", priority=_AFTER_THEMES, defer="defer", **_words(kind))
+
+
+def _words(kind: str) -> Mapping[str, str]:
+    if kind == "copy":
+        return _copy_words()
+    return {"data-words": json.dumps(_filter_words(), ensure_ascii=False, separators=(",", ":"))}
 
 
 def _copy_words() -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .assets import add_assets
+from .assets import add_assets, tell_all_assets
 from .books import prepare_books
 from .config import config_values, read_config
 from .core.problems import ProblemKind
@@ -110,6 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before any extension that looks at documents when the builder is there.
     app.connect("builder-inited", open_library, priority=100)
     app.connect("builder-inited", add_static_folder)
+    app.connect("builder-inited", tell_all_assets)
     app.connect("builder-inited", keep_out_of_books)
     app.connect("builder-inited", prepare_books)
     app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once

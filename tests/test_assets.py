@@ -86,3 +86,15 @@ def test_an_announcement_adds_little(make_site: MakeSite, post: MakePost) -> Non
 
     files = [site.out / "_static" / name for name in loaded(site, "a")]
     assert sum(file.stat().st_size for file in files) < 8_500
+
+
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib")  # its own, with Sphinx 9
+def test_a_builder_without_templates_tells_all_files_whichever_pages_it_writes(
+    make_site: MakeSite, post: MakePost
+) -> None:
+    told = make_site(project(post), builder="json").json("globalcontext.json")
+    again = make_site({"plain.md": "---\norphan: true\n---\n# Plainer\n"}, builder="json").json("globalcontext.json")
+
+    names = ["_static/relnotes.css", "_static/relnotes-lists.css"]
+    assert [name for name in told["css_files"] if "relnotes" in name] == names
+    assert (again["css_files"], again["script_files"]) == (told["css_files"], told["script_files"])
