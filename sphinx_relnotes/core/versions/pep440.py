@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
 from packaging.version import Version
 
@@ -21,11 +22,18 @@ def parsed(text: str) -> Version:
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(f"too long for a version: {text[:20]!r}...")
-    plain = _FINAL.sub("", " ".join(text.lower().split()))
+    plain = _FINAL.sub("", " ".join(_with_our_digits(text).lower().split()))
     try:
         return Version(_GAP.sub("", _CANDIDATE.sub("rc", plain)))
     except ValueError:
         raise ValueError(f"not a version (PEP 440): {text!r}") from None
+
+
+def _with_our_digits(text: str) -> str:
+    """Digits of other scripts are digits to every pattern, but not to PEP 440."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
 
 
 @functools.lru_cache(maxsize=8192)

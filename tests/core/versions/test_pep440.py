@@ -22,6 +22,7 @@ from sphinx_relnotes.core.versions.pep440 import canonical, prerelease_of, serie
         ("1.0.post2", "1.0.post2"),
         ("26.1", "26.1"),
         ("26.10", "26.10"),
+        ("٣.١٤.٠", "3.14.0"),
     ],
 )
 def test_a_version_has_one_spelling(text: str, version: str) -> None:
