@@ -15,10 +15,11 @@ from .core.sources import SourceText, read_source
 from .files import write_if_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
+    from .core.announcement import Announcement
     from .core.library import Library
 
 GENERATED_FOLDER = "relnotes"
@@ -123,7 +124,11 @@ def install_project(app: Sphinx, library: Library, generated: Mapping[str, str])
 
     ``generated`` holds their sources in MyST by docname.
     """
-    texts = {**{f"{docname}.md": text for docname, text in generated.items()}, **_repaired_texts(library)}
+    repaired = {name: read_source(item.path) for name, item in _repaired(library).items()}
+    texts = {
+        **{f"{docname}.md": text for docname, text in generated.items()},
+        **{name: source.text for name, source in repaired.items() if isinstance(source, SourceText)},
+    }
     folder = Path(app.doctreedir) / GENERATED_FOLDER
     project = AnnouncementProject(app.project, folder)
     project.restore(app.project)
@@ -144,10 +149,15 @@ def taken_docnames(app: Sphinx, folders: Iterable[Path]) -> Callable[[str], bool
     return is_taken
 
 
-def _repaired_texts(library: Library) -> dict[str, str]:
+def generated_files(library: Library, generated: Iterable[str]) -> Iterator[str]:
+    """The sources written below the folder of doctrees: of generated pages, and of posts that no encoding fits."""
+    yield from (f"{GENERATED_FOLDER}/{docname}.md" for docname in generated)
+    yield from (f"{GENERATED_FOLDER}/{name}" for name in _repaired(library))
+
+
+def _repaired(library: Library) -> dict[str, Announcement]:
     repaired = [item for item in library.announcements if item.is_source_repaired]
-    sources = {item.docname + Path(item.path).suffix: read_source(item.path) for item in repaired}
-    return {name: source.text for name, source in sources.items() if isinstance(source, SourceText)}
+    return {item.docname + Path(item.path).suffix: item for item in repaired}
 
 
 def _write(path: Path, text: str) -> Path:

@@ -1,7 +1,7 @@
 """Which files we made, so that those of pages that are gone go too: Sphinx itself never deletes a file of its output.
 
 They are deleted before anything is written, so that what others make in their place, a redirect from the old address
-say, stays.
+say, stays. Files are remembered before they are written, so that a build which is killed leaves none unknown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from .documents import GENERATED_FOLDER
+from .documents import GENERATED_FOLDER, generated_files
 from .domain import relnotes_domain
 from .files import write_if_changed
 from .outputs import api, side_files
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .domain import RelnotesDomain
 
 OUTPUTS: tuple[Callable[[Builder], Iterable[str]], ...] = (
     api.output_files,
@@ -46,39 +47,54 @@ They are asked when all documents were read, and before anything is written.
 
 
 _SHARED = "doctrees:"
+_REDIRECT = "redirect:"
+
+
+def expect_doctrees(builder: Builder) -> None:
+    """Remember what may be written while documents are read, beside what was."""
+    domain, record = relnotes_domain(builder.env), _shared_record(builder)
+    domain.files = frozenset(_doctree_files(domain))
+    known = _read(record)
+    if not domain.files <= known:
+        _write(record, domain.files | known)
 
 
 def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
     """Delete what earlier builds made and this one does not, unless some other page has the place now."""
     domain = relnotes_domain(env)
     domain.files = frozenset(_our_files(app.builder))
-    stale = _read_manifest(app.builder) - domain.files
+    recorded = {name for record in _records(app.builder) for name in _read(record)}
+    stale = recorded - domain.files
     if stale:
         stale -= {*_files(app.builder, env.found_docs)}
     for name in sorted(stale):
         root, _, path = name.partition(":")
-        _delete(Path(app.doctreedir if root == "doctrees" else app.outdir), path)
+        if root != "redirect" or redirects.may_delete(app.builder, path):
+            _delete(Path(app.doctreedir if root == "doctrees" else app.outdir), path)
+    if recorded != domain.files:
+        _remember(app.builder, domain.files)
 
 
 def write_manifest(app: Sphinx, exception: Exception | None) -> None:
-    """Remember the files of a build that went well."""
+    """Remember the files of a build that went well, in which a redirect may not have had its place."""
     if exception is None:
-        files = sorted(relnotes_domain(app.env).files)
-        for record, is_shared in _records(app.builder).items():
-            names = [name for name in files if name.startswith(_SHARED) == is_shared]
-            write_if_changed(record, "".join(f"{name}\n" for name in names).encode())
+        _remember(app.builder, relnotes_domain(app.env).files)
 
 
 def _our_files(builder: Builder) -> Iterator[str]:
     domain = relnotes_domain(builder.env)
-    own = {*domain.library.by_docname, *domain.archives}
-    yield from _files(builder, own)
-    yield from (f"doctrees:{GENERATED_FOLDER}/{docname}.md" for docname in domain.archives)
+    yield from _files(builder, {*domain.library.by_docname, *domain.archives})
+    yield from (f"{_SHARED}{name}" for name in generated_files(domain.library, domain.archives))
     outputs = {path for output_files in OUTPUTS for path in output_files(builder)}
     yield from (f"output:{path}" for path in outputs)
     redirects.plan_redirects(builder, outputs)  # no redirect takes a place which something else has
     # Under another name, so that the page which was in the place of a redirect goes before it comes.
-    yield from (f"redirect:{path}" for path in redirects.output_files(builder))
+    yield from (f"{_REDIRECT}{path}" for path in redirects.output_files(builder))
+
+
+def _doctree_files(domain: RelnotesDomain) -> Iterator[str]:
+    yield from (f"{_SHARED}{docname}.doctree" for docname in (*domain.library.by_docname, *domain.archives))
+    yield from (f"{_SHARED}{name}" for name in generated_files(domain.library, domain.archives))
 
 
 def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
@@ -99,18 +115,26 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
             yield from (f"output:{folder}/{name}" for users, name in files.values() if docnames & users)
 
 
-def _read_manifest(builder: Builder) -> set[str]:
-    names: set[str] = set()
-    for record in _records(builder):
-        if record.is_file():
-            names.update(record.read_text(encoding="utf-8").splitlines())
-    return names
-
-
 def _records(builder: Builder) -> dict[Path, bool]:
     """Where files are remembered, and whether builders share them: a doctree is of all that read from its folder."""
-    shared = Path(builder.doctreedir) / GENERATED_FOLDER / "doctrees.txt"
-    return {record_of(builder, "files"): False, shared: True}
+    return {record_of(builder, "files"): False, _shared_record(builder): True}
+
+
+def _shared_record(builder: Builder) -> Path:
+    return Path(builder.doctreedir) / GENERATED_FOLDER / "doctrees.txt"
+
+
+def _remember(builder: Builder, files: Iterable[str]) -> None:
+    for record, is_shared in _records(builder).items():
+        _write(record, (name for name in files if name.startswith(_SHARED) == is_shared))
+
+
+def _read(record: Path) -> set[str]:
+    return {*record.read_text(encoding="utf-8").splitlines()} if record.is_file() else set()
+
+
+def _write(record: Path, names: Iterable[str]) -> None:
+    write_if_changed(record, "".join(f"{name}\n" for name in sorted(names)).encode())
 
 
 def _delete(root: Path, name: str) -> None:

@@ -15,6 +15,7 @@ from .core.archive_pages import archive_pages
 from .core.project import open_project, open_store
 from .documents import GENERATED_FOLDER, install_project, taken_docnames
 from .domain import relnotes_domain
+from .manifest import expect_doctrees
 from .progress import tell_scan
 from .reporting import report
 
@@ -45,6 +46,7 @@ def open_library(app: Sphinx) -> None:
     own = domain.library.by_docname
     domain.archives = {name: page for name, page in pages.items() if name not in own and not is_taken(name)}
     sources = {name: f"% {name}: made by sphinx_relnotes of all announcements\n" for name in domain.archives}
+    expect_doctrees(app.builder)
     install_project(app, domain.library, sources)
     tell_scan(domain.library, len(domain.archives), store.made, perf_counter() - begin)
 

@@ -6,6 +6,9 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from sphinx.errors import ExtensionError
+
 if TYPE_CHECKING:
     from conftest import MakePost, MakeSite, Site
 
@@ -104,3 +107,32 @@ def test_a_builder_deletes_the_doctree_of_a_post_that_another_one_read(make_site
     make_site({"posts/a.md": None}, builder="dirhtml")
 
     assert not (doctrees / "news/a.doctree").exists()
+
+
+def test_a_post_that_no_encoding_fits_leaves_nothing_when_it_goes(make_site: MakeSite, post: MakePost) -> None:
+    broken = b"---\ntitle: A\ndate: 2024-11-19\n---\n\nCaf\xe9\n"
+    before = make_site({"conf.py": CONF, "posts/a.md": broken, "posts/b.md": post("B")})
+    copy = Path(before.app.doctreedir) / "relnotes" / "news" / "a.md"
+    assert copy.is_file()
+
+    make_site({"posts/a.md": None})
+    assert not copy.exists()
+
+
+def test_a_build_that_was_killed_leaves_nothing_of_a_post_that_then_goes(make_site: MakeSite, post: MakePost) -> None:
+    dies = "def setup(app):\n    app.connect({!r}, lambda *_: 1 / 0, priority=999)\n"
+    first = make_site({"conf.py": CONF, "posts/b.md": post("B")})
+    left = files_of_all(first)
+    for event in ("env-get-outdated", "env-updated", "html-collect-pages", "build-finished"):
+        with pytest.raises(ExtensionError):
+            make_site(
+                {"conf.py": CONF + dies.format(event), "posts/a.md": post("A", tags="[x]", legacy_urls="[/old/]")}
+            )
+        after = make_site({"conf.py": CONF, "posts/a.md": None})
+        assert files_of_all(after) == left
+
+
+def files_of_all(site: Site) -> set[str]:
+    folder = site.out.parent
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".txt"]  # but records
+    return {path.relative_to(folder).as_posix() for path in paths}

@@ -48,6 +48,14 @@ def output_files(builder: Builder) -> set[str]:
     return stubs | {name for form, name in SERVER_FILES.items() if form in forms}
 
 
+def may_delete(builder: Builder, file: str) -> bool:
+    """Whether a file is a redirect of ours, and not what another has put where one was planned."""
+    from .formats import SIGNATURE  # noqa: PLC0415 - only where something changed
+
+    path = Path(builder.outdir, file)
+    return file in SERVER_FILES.values() or (path.is_file() and SIGNATURE in path.read_bytes()[:1000])
+
+
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write what changed, after a build that went well."""
     domain, builder = relnotes_domain(app.env), app.builder
