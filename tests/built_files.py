@@ -32,7 +32,7 @@ def doctrees(site: Site) -> set[str]:
 
 def assert_equal(old: dict[str, bytes], new: dict[str, bytes]) -> None:
     """All files, and all bytes; what differs is shown by the first place where it does."""
-    assert sorted(old) == sorted(new)
+    assert not old.keys() ^ new.keys(), f"too many: {sorted(old.keys() - new)}, too few: {sorted(new.keys() - old)}"
     different = {name: _difference(old[name], new[name]) for name in old if old[name] != new[name]}
     assert not different, f"{sorted(different)}: {next(iter(different.values()))}"
 
