@@ -27,8 +27,7 @@ class Links:
         self.domain = domain
         self.docname = docname
         self.language: str = domain.env.config.language
-        # Where each page is a folder of its own, a page is its own folder.
-        self._folder = docname if domain.builder.name == "dirhtml" else posixpath.dirname(docname)
+        self._folder = _folder_of(domain.builder, docname)
 
     def page(self, docname: str, text: str, *, anchor: str = "", classes: tuple[str, ...] = ()) -> parts.Content:
         """A link to a page, or the text alone; the classes are those of what it is."""
@@ -93,6 +92,14 @@ class Links:
             return builder.get_relative_uri(self.docname, docname)
         except NoUri:
             return None
+
+
+def _folder_of(builder: Builder, docname: str) -> str:
+    """The folder of a page's address; where each page has one of its own, that is not the folder of its name."""
+    try:
+        return posixpath.dirname(builder.get_target_uri(docname))
+    except NoUri:
+        return docname
 
 
 def archive_page_of(domain: RelnotesDomain, kind: str, key: tuple[str, ...] = ()) -> str:

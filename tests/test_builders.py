@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from conftest import MakeSite
+    from conftest import MakeSite, Site
 
 FILES = {
     "html": "news/2025/demo-1-1.html",
@@ -53,3 +55,20 @@ def test_a_build_after_another_builder_on_the_same_doctrees_is_silent(builder: s
 def _decoded(text: str) -> str:
     r"""JSON writes letters as ``\u65e5``."""
     return text.encode("ascii", "ignore").decode("unicode_escape") if "\\u65e5" in text else text
+
+
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib")  # its own, with Sphinx 9
+@pytest.mark.parametrize("builder", ["dirhtml", "json"])
+def test_where_each_page_has_a_folder_the_links_of_all_pages_lead_to_pages(builder: str, make_site: MakeSite) -> None:
+    site = make_site(root="whole", builder=builder)
+
+    for docname in sorted(name for name in site.app.env.found_docs if name.startswith("archive/")):
+        page = site.html(docname) if builder == "dirhtml" else BeautifulSoup(_json_body(site, docname), "html.parser")
+        address = f"https://demo.example/{site.app.builder.get_target_uri(docname)}"
+        for link in page.select(".relnotes-archive a.internal"):
+            path = urlsplit(urljoin(address, str(link["href"]))).path.strip("/")
+            assert {path, f"{path}/index".lstrip("/")} & site.app.env.found_docs, (docname, link)
+
+
+def _json_body(site: Site, docname: str) -> str:
+    return str(site.json(f"{docname}.fjson")["body"])
