@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -174,3 +175,17 @@ def test_after_an_edit_all_is_as_if_it_had_been_so_from_the_beginning(
     assert_same(rebuilt, clean)
     assert {*rebuilt.warnings} <= {*clean.warnings}
     assert [line for line in clean.warnings if not line.startswith("links.md")] == []
+
+
+def test_a_link_follows_a_post_that_comes_as_a_draft_is_published_and_goes(make_site: MakeSite) -> None:
+    host = "---\norphan: true\n---\n\n# Host\n\n[](posts/e.md) and [this](posts/e.md#next)\n"
+    post = Post(title="Demo 2.0 released", date="2026-01-01").text()
+    draft = post.replace("\n---\n\n", "\ndraft: true\n---\n\n")
+    kept: dict[str, str | bytes | None] = {"conf.py": CONF, "index.md": "# Demo\n", "host.md": host}
+    make_site(kept)
+    for text in (draft, post, draft, None, post, None, draft):
+        rebuilt = make_site({"posts/e.md": text})
+        shutil.rmtree(rebuilt.source.parent / "clean", ignore_errors=True)
+        clean = make_site(kept | ({"posts/e.md": text} if text else {}), name="clean")
+        assert_same(rebuilt, clean)
+        assert "host" in rebuilt.read

@@ -99,6 +99,7 @@ def open_project(  # noqa: PLR0913
         library = replace(library, added=added, problems=(*library.problems, *faults))
     # The texts, not the files: a file that was only touched tells nothing new.
     seen = [(item.docname, item.source_digest) for item in library.announcements]
+    unseen = sorted(library.files.difference(item.path for item in library.announcements))
     return Project(
         settings=settings,
         home=home,
@@ -107,7 +108,7 @@ def open_project(  # noqa: PLR0913
         load_peps=open_peps,
         peps_fingerprint=peps_fingerprint,
         kinds=read_kinds(settings.references)[0],
-        fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen, library.added.fingerprint),
+        fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen, unseen, library.added.fingerprint),
         problems=(*problems, *library.problems),
     )
 

@@ -83,9 +83,10 @@ class FindFile:
     path: str
 
     def answer(self, library: Library) -> str | None:
-        """Its docname, or ``None``."""
-        found = library.by_path.get(self.path)
-        return found.docname if found else None
+        """Its docname, an empty text for a post that is not shown yet, or ``None``."""
+        if (found := library.by_path.get(self.path)) is not None:
+            return found.docname
+        return "" if self.path in library.files else None
 
 
 def _find_release(library: Library, target: str) -> Target | None:

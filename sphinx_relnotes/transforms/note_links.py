@@ -51,10 +51,18 @@ def _query(link: addnodes.pending_xref, env: BuildEnvironment) -> Query | None:
     target, kind = str(link.get("reftarget")), (link.get("refdomain"), link.get("reftype"))
     has_title = not link.get("refexplicit")
     if kind == ("doc", "myst"):
-        return FindPage(docname=target, has_title=has_title)
+        draft = None if target in env.project.docnames else _post_without_page(target, env)
+        return FindFile(path=draft) if draft else FindPage(docname=target, has_title=has_title)
     if kind == ("std", "doc"):
         return FindPage(docname=docname_join(env.docname, target), has_title=has_title)
     path = target.partition("#")[0]
     if kind[1] != "myst" or not path.endswith(POST_SUFFIXES):
         return None
     return FindFile(path=Path(os.path.normpath(env.relfn2path(path)[1])).as_posix())
+
+
+def _post_without_page(docname: str, env: BuildEnvironment) -> str | None:
+    """The path of a draft: MyST takes it for a document of Sphinx's own."""
+    files = relnotes_domain(env).library.files
+    paths = ((env.srcdir / f"{docname}{suffix}").as_posix() for suffix in POST_SUFFIXES)
+    return next((path for path in paths if path in files), None)
