@@ -17,6 +17,7 @@ project = "Demo"
 extensions = ["sphinx_relnotes"]
 html_theme = "basic"
 exclude_patterns = ["CHANGELOG.md", "_build"]
+smartquotes_excludes = {"builders": []}  # which Sphinx forgets where builders share their doctrees
 relnotes_authors = "authors.json"
 relnotes_peps = "peps.json"
 relnotes_schedule = "schedule.json"
