@@ -110,7 +110,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before any extension that looks at documents when the builder is there.
     app.connect("builder-inited", open_library, priority=100)
     app.connect("builder-inited", add_static_folder)
-    app.connect("builder-inited", tell_all_assets)
     app.connect("builder-inited", keep_out_of_books)
     app.connect("builder-inited", prepare_books)
     app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once
@@ -150,9 +149,10 @@ def check_config(app: Sphinx, config: Config) -> None:
 
 
 def add_static_folder(app: Sphinx) -> None:
-    """Let Sphinx copy the style sheet."""
+    """Let Sphinx copy the style sheets and scripts."""
     # Only now: the builder has taken its fingerprint of the configuration, which must not hold this machine's path.
     app.config.html_static_path.append(str(STATIC_FOLDER))
+    tell_all_assets(app)
 
 
 def outdated_documents(
