@@ -36,9 +36,9 @@ def search_seldom() -> None:
 
 
 def spare_what_stays(app: Sphinx) -> None:
-    """Search as usual again, but for what is alive now, and what reading leaves, until that is over (``gc.freeze``).
+    """Search as usual again, but for what is alive now, and what reading leaves, until the build ends (``gc.freeze``).
 
-    Where few documents are read, it is until the build ends.
+    Documents that Sphinx keeps to write them stay that long too; to let go of them sooner, all would be looked through.
     """
     if gc.get_threshold() == _SELDOM:
         gc.set_threshold(*_USUAL)
@@ -51,13 +51,8 @@ def spare_what_stays(app: Sphinx) -> None:
             gc.collect()  # lest garbage is kept
             gc.freeze()
 
-    def search_again(*_: object) -> None:
-        if next(numbers) > _DOCUMENTS:
-            gc.unfreeze()  # Sphinx lets go of documents as it writes them
-
     gc.freeze()
     app.connect("env-purge-doc", put_aside)  # between two documents
-    app.connect("env-updated", search_again)
     app.connect("build-finished", lambda *_: gc.unfreeze())
 
 

@@ -45,7 +45,7 @@ def test_what_an_application_froze_stays_frozen(
     assert calls == []
 
 
-def test_what_many_documents_left_is_put_aside_between_them_and_given_back_before_they_are_written(
+def test_what_many_documents_left_is_put_aside_between_them(
     make_site: MakeSite, post: MakePost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[str] = []
@@ -58,7 +58,7 @@ def test_what_many_documents_left_is_put_aside_between_them_and_given_back_befor
     files = {"conf.py": POSTS["conf.py"] + "relnotes_archives = []\n", "index.md": "# Demo\n"}
     make_site(files | {f"posts/{name}.md": post(f"News {name}") for name in "abcdefgh"})
 
-    assert calls == ["freeze", *["collect", "freeze"] * 2, "unfreeze", "unfreeze"]
+    assert calls == ["freeze", *["collect", "freeze"] * 2, "unfreeze"]
 
 
 def test_what_is_loaded_is_searched_seldom_and_a_build_as_usual(make_site: MakeSite) -> None:
