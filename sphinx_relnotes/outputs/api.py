@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,6 @@ from ..sites import page_uri
 from ..stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -39,7 +38,7 @@ def write_api(app: Sphinx, exception: Exception | None) -> None:
     stamp = Stamp(builder, "api", (domain.edition, domain.project.fingerprint, uri), output_files(builder))
     if stamp.holds():
         return
-    for name, data in _contents(domain, builder).items():
+    for name, data in _contents(domain, builder):
         schema = f"schema/{name}.schema.json"
         head = {"$schema": schema, "version": FORMAT_VERSION}
         write_if_changed(Path(app.outdir, "api", f"{name}.json"), _as_json({**head, **data}))
@@ -48,14 +47,13 @@ def write_api(app: Sphinx, exception: Exception | None) -> None:
     stamp.keep()
 
 
-def _contents(domain: RelnotesDomain, builder: Builder) -> dict[str, dict[str, Any]]:
+def _contents(domain: RelnotesDomain, builder: Builder) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and members of each file, one after the other, announcements as an iterator: as data they are big."""
     from .data import peps_data, releases_data  # noqa: PLC0415 - only where something is written
 
-    return {
-        "announcements": {"announcements": [entry(item, domain, builder) for item in domain.library.announcements]},
-        "releases": releases_data(domain.library, lambda docname: page_url(builder, docname)),
-        "peps": peps_data(domain.knowledge),
-    }
+    yield "announcements", {"announcements": (entry(item, domain, builder) for item in domain.library.announcements)}
+    yield "releases", releases_data(domain.library, lambda docname: page_url(builder, docname))
+    yield "peps", peps_data(domain.knowledge)
 
 
 def output_files(builder: Builder) -> Iterator[str]:
@@ -132,7 +130,10 @@ def _as_json(data: dict[str, Any]) -> bytes:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     members = []
     for name, value in data.items():
-        items = ",\n  ".join([encode(item) for item in value]) if isinstance(value, list) else ""
-        shown = f"[\n  {items}\n ]" if items else encode(value)
+        if isinstance(value, list | Iterator):
+            items = ",\n  ".join([encode(item) for item in value])
+            shown = f"[\n  {items}\n ]" if items else "[]"
+        else:
+            shown = encode(value)
         members.append(f" {encode(name)}: {shown}")
     return ("{\n" + ",\n".join(members) + "\n}\n").encode()
