@@ -103,6 +103,7 @@ SEEDS = {
     "catalogues": CATALOGUES,
     "authors": AUTHORS,
     "checks": BODIES,
+    "exports": BODIES,
     "body": BODIES,
 }
 
@@ -120,7 +121,7 @@ def _of_corpus(target: str) -> Iterator[str]:
         _, matter, body = text.split("---", 2)
         if target == "front_matter":
             yield f"---{matter}---\n"
-        elif target in {"titles", "promises", "references", "checks", "body"}:
+        elif target in {"titles", "promises", "references", "checks", "exports", "body"}:
             yield body[:2000]
     if corpus and target == "authors":
         yield from (path.read_text(encoding="utf-8") for path in sorted(Path(corpus, "authors").glob("*.json")))

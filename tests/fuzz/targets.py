@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_relnotes.core.changelogs.section import LATEST, ChangeSection, find_section
 from sphinx_relnotes.core.changelogs.version_headings import UNRELEASED
+from sphinx_relnotes.core.findings.post import Post, Surroundings
+from sphinx_relnotes.core.findings.registry import findings_in
 from sphinx_relnotes.core.folders import PostFile
+from sphinx_relnotes.core.library import Library
+from sphinx_relnotes.core.matter.frontmatter import read_front_matter
+from sphinx_relnotes.core.matter.schema import interpret
 from sphinx_relnotes.core.people.authors import load_authors
 from sphinx_relnotes.core.peps import load_peps
 from sphinx_relnotes.core.post import read_post
@@ -22,15 +27,19 @@ from sphinx_relnotes.core.rules import ReadingRules
 from sphinx_relnotes.core.schedule import load_schedule
 from sphinx_relnotes.core.slugs import slug_problem
 from sphinx_relnotes.core.sources import SourceText, decode
+from sphinx_relnotes.core.versions.patterns import DEFAULT_RELEASE_LINKS
 from sphinx_relnotes.core.versions.releases import releases_of
 from sphinx_relnotes.core.versions.titles import versions_in
+from sphinx_relnotes.exports.export import CHANNELS, export
+from sphinx_relnotes.exports.site import Site
 from sphinx_relnotes.parser.plain import read_markdown
 
-from .pages import page_of
+from .pages import MATTER, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_relnotes.core.announcement import Announcement
     from sphinx_relnotes.core.changelogs.outline import Markup
 
 DAY = dt.date(2024, 11, 19)
@@ -112,10 +121,35 @@ def authors(data: bytes) -> None:
 
 
 def checks(data: bytes) -> None:
-    """The body as ``sphinx-relnotes check`` reads it."""
-    text = text_of(data)
-    for is_mdx in (False, True):
-        read_markdown(text, path="post.md", title="One", body_line=1, is_mdx=is_mdx)
+    """A body as ``sphinx-relnotes check`` reads it, with all that it asks of it."""
+    text = MATTER + text_of(data)
+    for name in ("one.md", "one.mdx"):
+        announcement, matter = _post(name, text), read_front_matter(text, path=name)
+        body = read_markdown(text, path=name, title="One", body_line=announcement.body_line, is_mdx=name.endswith("x"))
+        library = Library(announcements=(announcement,), product="Demo")
+        around = Surroundings(library=library, release_links=DEFAULT_RELEASE_LINKS)
+        meta = interpret(matter, path=name)[0]
+        post = Post(announcement=announcement, text=text, matter=matter, meta=meta, body=body, around=around)
+        lines = text.count("\n") + 1
+        assert all(0 <= finding.line <= lines for finding in findings_in(post))
+
+
+def exports(data: bytes) -> None:
+    """A body as ``sphinx-relnotes export`` reads and writes it."""
+    for name in ("one.md", "one.mdx"):
+        path = _scratch() / name
+        text = MATTER + text_of(data)
+        path.write_text(text, encoding="utf-8")
+        announcement = _post(path.as_posix(), text)
+        site = Site(base_url="https://demo.example/", library=Library(announcements=(announcement,), product="Demo"))
+        for channel in CHANNELS:
+            export(announcement, channel, site)
+
+
+def _post(path: str, text: str) -> Announcement:
+    file, source = PostFile(path=path, name="one"), decode(text.encode(), path)
+    assert isinstance(source, SourceText)
+    return read_post(file, source, prefix="", rules=RULES)[0]
 
 
 def body(data: bytes) -> None:
@@ -140,6 +174,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "authors": authors,
     "change_logs": change_logs,
     "checks": checks,
+    "exports": exports,
     "body": body,
 }
 """The quick ones first."""

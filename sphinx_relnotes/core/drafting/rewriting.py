@@ -28,7 +28,9 @@ _FIGURES = re.compile(
 )
 _PEP = re.compile(r"\bPEP (?P<number>\d{1,5})\b")
 _BARE = re.compile(r"\d+\.\d+")
-_SEGMENT = re.compile(r"(?<=[/_-])v?\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d{1,2})?(?=[/_?#-]|\.(?:html|tar|zip|exe|pkg)|$)")
+_SEGMENT = re.compile(
+    r"(?<=[/_-])v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:(?:a|b|rc)\d{1,2})?(?=[/_?#-]|\.(?:html|tar|zip|exe|pkg)|$)"
+)
 _COMPACT = re.compile(r"(?<=[/_-])\d{2,6}(?:-?(?:a|b|rc)-?\d{1,2})?(?=[/_?#-]|$)")
 _DASHED = re.compile(
     r"(?<=#)[\w-]*?(?P<number>\d+-\d+-\d+(?:-?(?:alpha|beta|release-candidate|a|b|rc)-?\d{1,2})?)(?![\w])"

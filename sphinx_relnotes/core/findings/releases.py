@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..announcement import Announcement, Release
     from .post import Post
 
-_FULL_VERSION = re.compile(r"(?<![\w.-])\d+\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?(?![\w-]|\.\d)")
+_FULL_VERSION = re.compile(r"(?<![\w.-])\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:(?:a|b|rc)\d{1,4})?(?![\w-]|\.\d)")
 _EARLY = dt.timedelta(days=2)
 _LATE = dt.timedelta(days=10)
 """An announcement follows its release by some days, and precedes it by a slip of time zones."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .post import Post
 
-_VERSION = r"(?<![\w.-])(\d+\.\d+(?:\.\d+|(?=a|b|rc))(?:(?:a|b|rc)\d+)?)(?![\w-]|\.\d)"
+_VERSION = r"(?<![\w.-])(\d{1,4}\.\d{1,4}(?:\.\d{1,4}|(?=a|b|rc))(?:(?:a|b|rc)\d{1,4})?)(?![\w-]|\.\d)"
 _RANKS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _ITSELF = re.compile(
@@ -23,7 +23,7 @@ _ITSELF = re.compile(
     rf"|{_VERSION},?\s+is\s+the\s+(?:next|last|final|latest|newest|{'|'.join(_RANKS)})\b"
 )
 _PLAN = re.compile(
-    r"(?<![\w.])(?P<version>\d+\.\d+(?:\.\d+)?(?P<stage>a|b|rc)(?P<serial>\d+)),?\s+is\s+the\s+"
+    r"(?<![\w.])(?P<version>\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?P<stage>a|b|rc)(?P<serial>\d{1,4})),?\s+is\s+the\s+"
     rf"(?P<rank>{'|'.join(_RANKS)})\s+(?:and\s+\w+\s+)?of\s+(?:the\s+)?(?P<all>{'|'.join(_NUMBERS)})\s+"
     r"(?:planned\s+)?(?P<word>alpha|beta|release\s+candidate)"
 )

@@ -90,3 +90,8 @@ def test_a_day_of_the_old_series_that_nothing_tells_is_asked_for(move: Move) -> 
     assert move("We meet on 2024-02-29.", "1.0.0b1", "1.1.0b1") == (
         "We meet on <!-- relnotes: which day? (was 2024-02-29) -->."
     )
+
+
+def test_an_address_with_a_number_that_no_version_has_stays(move: Move) -> None:
+    text = f"See <https://demo.example/3.{'1' * 70}/x.html>."
+    assert move(text, "1.0.2", "1.1.0") == text

@@ -190,3 +190,9 @@ def test_codes_are_unique_and_shared_ones_are_the_builds() -> None:
 
     assert not shared & {check.rule.code for check in CHECKS}
     assert {code for code in RULES if code not in {check.rule.code for check in CHECKS}} <= shared
+
+
+@pytest.mark.parametrize("number", ["1" * 70, "1." * 40 + "1"])
+def test_a_number_that_no_version_has_is_no_version(number: str, look: Look) -> None:
+    said = f"Python 3.13.{number}a3 is the third of four planned alpha releases.\n\nThis release, 3.{number}, is out.\n"
+    assert look(said + f"\n[Python 3.{number}.1](https://www.python.org/downloads/release/python-3131/)\n") is not None
