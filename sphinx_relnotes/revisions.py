@@ -6,6 +6,7 @@ are killed, need more: what another build read for another reason, or was about 
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from .domain import relnotes_domain
@@ -14,6 +15,7 @@ from .stamps import record_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 RECORD = "revision"
@@ -28,10 +30,11 @@ def missed_revisions(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the documents to write again; all, where the output was never finished."""
     domain = relnotes_domain(env)
     try:
-        origin, _, number = record_of(app.builder, RECORD).read_text(encoding="utf-8").partition(" ")
-    except OSError:
-        origin, number = "", ""
-    seen = int(number) if origin == domain.revision[0] and number.isdecimal() else -1
+        origin, number, values = record_of(app.builder, RECORD).read_text(encoding="utf-8").split(" ")
+    except (OSError, ValueError):
+        origin = number = values = ""
+    is_known = origin == domain.revision[0] and values == _values(app.builder)
+    seen = int(number) if is_known and number.isdecimal() else -1
     if seen == domain.revision[1]:
         return []
     return sorted(docname for docname in env.found_docs if domain.revised.get(docname, 0) > seen)
@@ -41,4 +44,16 @@ def keep_revision(app: Sphinx, exception: Exception | None) -> None:
     """Remember what a build that went well has written."""
     if exception is None:
         origin, number = relnotes_domain(app.env).revision
-        write_if_changed(record_of(app.builder, RECORD), f"{origin} {number}".encode())
+        write_if_changed(record_of(app.builder, RECORD), f"{origin} {number} {_values(app.builder)}".encode())
+
+
+def _values(builder: Builder) -> str:
+    """A digest of the values of ``conf.py`` that pages depend on, where a builder of Sphinx does not ask for them.
+
+    Those that serialise pages take no notice of values that are of HTML only.
+    """
+    if not hasattr(builder, "globalcontext_filename"):
+        return "-"
+    values = [(value.name, value.value) for value in builder.config.filter({"html"})]
+    plain = [(name, value) for name, value in values if isinstance(value, (bool, int, str, list, tuple, dict))]
+    return hashlib.blake2b(repr(plain).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

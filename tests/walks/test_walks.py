@@ -131,3 +131,14 @@ def test_two_projects_built_in_one_process_know_nothing_of_each_other(tmp_path: 
         alone = files_of(tmp_path / f"{name}-alone" / "_build")
         assert_equal(files_of(tmp_path / name / "_build"), alone)
         assert_equal(files_of(tmp_path / f"{name}-again" / "_build"), alone)
+
+
+@pytest.mark.filterwarnings("ignore:'sphinxcontrib")  # its own, with Sphinx 9
+@pytest.mark.parametrize("value", ["html_baseurl = 'https://other.example/'\n", "relnotes_head = []\n"])
+def test_pages_in_json_follow_values_that_are_of_html_only(value: str, make_site: MakeSite) -> None:
+    make_site(first_files(), builder="json")
+    edited: Files = {"conf.py": conf_of(first_values()) + value}
+    rebuilt = make_site(edited, builder="json")
+    pages = {name: rebuilt.text(name) for name in files_of(rebuilt.out) if name.endswith(".fjson")}
+    clean = make_site(first_files() | edited, builder="json", name="clean")
+    assert pages == {name: clean.text(name) for name in pages}
