@@ -44,7 +44,7 @@ class Stamp:
 
     def _digest(self) -> bytes:
         files = [(name, _stat(f"{self._folder}/{name}")) for name in self._files]
-        made = repr((_code(), self._made_of, files))
+        made = repr((code_fingerprint(), self._made_of, files))
         return hashlib.blake2b(made.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest().encode()
 
 
@@ -65,5 +65,6 @@ def _stat(path: str) -> tuple[int, ...]:
 
 
 @functools.cache
-def _code() -> str:
+def code_fingerprint() -> str:
+    """The same as long as this extension's code is."""
     return fingerprint_of_code(Path(__file__).parent)

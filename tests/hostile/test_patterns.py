@@ -54,7 +54,6 @@ OF_THE_PROJECT = {
 MATCHED_ONLY = {"core/matter/salvage.py:SYNTAXES", "core/references/addresses.py:_rule"}
 """Used by ``match`` alone, through other names than those of their constants."""
 WINDOWS = {
-    "core/findings/inventory.py:_ENTRY": 1000,
     "core/promises/spoken_versions.py:_LAST_WORD": 40,
     "core/text.py:_ROLE_TARGET": 500,
     "outputs/feeds/content.py:_CANDIDATE": 4000,

@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.feeds import FEED_FORMATS, free_aliases
 from ...core.problems import ProblemKind
-from ...core.store import fingerprint_of_code
 from ...domain import relnotes_domain
 from ...files import write_if_changed
 from ...reporting import warn
 from ...sites import makes_site, page_file
-from ...stamps import record_of
+from ...stamps import code_fingerprint, record_of
 from .heads import make_feed
 from .run import feed_base, feed_run
 
@@ -49,7 +47,7 @@ def plan_feeds(app: Sphinx, env: BuildEnvironment) -> list[str]:
     _write(run.record, {**known, "is_whole": False})
     if known.get("links") != run.site_links:
         return sorted(env.found_docs)
-    if known.get("code") != _code():
+    if known.get("code") != code_fingerprint():
         return sorted(run.wanted)
     there = _entries(run)
     return sorted(docname for docname, path in run.wanted.items() if path.name not in there)
@@ -74,7 +72,7 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
         return
     made = _Writer(app.builder, run, known.get("made", {})).write()
     record = {
-        "code": _code(),
+        "code": code_fingerprint(),
         "links": run.site_links,
         "made_of": _made_of(run, app.builder),
         "made": made,
@@ -123,7 +121,7 @@ class _Writer:
 
     def _digest(self, channel: Channel, name: str, announcements: tuple[Announcement, ...], entries: object) -> str:
         feed = make_feed(channel, name, announcements, self._run, self._builder)
-        return _digest((_code(), feed, entries))
+        return _digest((code_fingerprint(), feed, entries))
 
     def _content(self, channel: Channel, name: str, announcements: tuple[Announcement, ...]) -> bytes:
         from .formats import FORMATS  # noqa: PLC0415 - not needed where nothing is written
@@ -188,7 +186,7 @@ def _made_of(run: FeedRun, builder: Any) -> str:
     heads = [make_feed(channel, "atom", (), run, builder) for channel in list(run.contents)[:1]]
     # Another builder may have read documents in the meantime, so that none is left to read in this one.
     contents = [(channel, [item.docname for item in items]) for channel, items in run.contents.items()]
-    return _digest((_code(), heads, contents, settings.feeds, [*settings.feed_aliases.items()]))
+    return _digest((code_fingerprint(), heads, contents, settings.feeds, [*settings.feed_aliases.items()]))
 
 
 def _entries(run: FeedRun) -> dict[str, tuple[int, int]]:
@@ -213,9 +211,3 @@ def _write(record: Path, known: dict[str, Any]) -> None:
 
 def _digest(made_of: object) -> str:
     return hashlib.blake2b(repr(made_of).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """Changes whenever an entry may come out otherwise."""
-    return fingerprint_of_code(Path(__file__).parent)
