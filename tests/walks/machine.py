@@ -35,7 +35,7 @@ from .library import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .builds import Builds, Files
+    from .builds import Build, Builds, Files
 
 BUILDERS = ("html", "dirhtml", "singlehtml", "text", "epub", "latex", "json")
 REMEMBERED = 40
@@ -146,10 +146,15 @@ class Walk(RuleBasedStateMachine):
         self.builder, self.parallel = builder, parallel
         self.change({})
 
-    @rule(moment=st.floats(0, 1), goes_on=st.booleans())
-    def kill(self, moment: float, goes_on: bool) -> None:
-        """The next build, at some part of the time that the last one took; the one after it may have more to do."""
-        self.dies, self.goes_on = moment, goes_on
+    @rule(moment=st.floats(0, 1))
+    def kill(self, moment: float) -> None:
+        """The next build, at some part of the time that the last one took."""
+        self.dies, self.goes_on = moment, False
+
+    @rule(moment=st.floats(0, 1))
+    def kill_and_go_on(self, moment: float) -> None:
+        """The next build; the one after it has another edit to see."""
+        self.dies, self.goes_on = moment, True
 
     def change(self, changes: Files) -> None:
         if self.is_done():
@@ -159,8 +164,8 @@ class Walk(RuleBasedStateMachine):
         what = f"{self.builder} -j{self.parallel} " + repr(changes)
         if self.dies is not None:
             done = self.run(dies_after=self.dies * self.cost)
-            what += f" killed after {done} s"
-            type(self).killed += 1
+            what += f" killed after {done.seconds} s" if done.was_killed else " had ended before it was killed"
+            type(self).killed += done.was_killed
             self.dies = None
             if self.goes_on:
                 self.story.append(what)
@@ -171,7 +176,7 @@ class Walk(RuleBasedStateMachine):
         """Build on, and hold it against a clean build."""
         type(self).steps += 1
         self.story.append(what)
-        self.cost = self.run()
+        self.cost = self.run().seconds
         clean = self.clean()
         try:
             assert_equal(left_by(self.source, self.builder), clean)
@@ -180,10 +185,10 @@ class Walk(RuleBasedStateMachine):
             self.source.with_suffix(".story").write_text("\n".join([repr(error), *self.story]), encoding="utf-8")
             raise
 
-    def run(self, dies_after: float | None = None) -> float:
+    def run(self, dies_after: float | None = None) -> Build:
         done = self.builds.build(self.source, self.builder, parallel=self.parallel, dies_after=dies_after)
         type(self).seconds += done.seconds
-        return done.seconds
+        return done
 
     def clean(self) -> dict[str, bytes]:
         key = (frozenset(self.files.items()), self.builder)
