@@ -138,13 +138,16 @@ def _visiting(env: BuildEnvironment, path: str, docname: str) -> Iterator[str]:
         docname = project.add_stranger(path)
     current["docname"], current[_GUESTS] = docname, (*guests, path)
     # What the guest is made of, the host is made of; the guest's own page, if it has one, keeps what it knows.
-    noted: tuple[dict[str, Any], ...] = (env.dependencies, domain.told.answers, domain.watched, env.metadata)
+    told = domain.told
+    noted: tuple[dict[str, Any], ...] = (env.dependencies, told.answers, told.views, domain.watched, env.metadata)
     kept = [by_docname.pop(docname, None) for by_docname in noted]
     try:
         yield host_docname
     finally:
         env.dependencies.setdefault(host_docname, set()).update(env.dependencies.pop(docname, ()))
-        domain.told.answers.setdefault(host_docname, []).extend(domain.told.answers.pop(docname, ()))
+        told.answers.setdefault(host_docname, []).extend(told.answers.pop(docname, ()))
+        if views := told.views.pop(docname, None):
+            told.views.setdefault(host_docname, []).extend(views)
         domain.watched.setdefault(host_docname, {}).update(domain.watched.pop(docname, {}))
         env.metadata.pop(docname, None)  # MyST's names of headings, which lead to the guest's ids
         for by_docname, value in zip(noted, kept, strict=True):

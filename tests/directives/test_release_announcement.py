@@ -165,3 +165,20 @@ def test_a_post_shown_elsewhere_keeps_its_own_anchors(make_site: MakeSite, post:
     (link,) = (link for link in site.html().select("a.reference") if link.get_text() == "details")
     assert link["href"] == "news/a.html#details"
     assert site.html("news/a").select_one("#details")
+
+
+def test_what_a_post_shows_of_others_is_shown_anew_where_the_post_is_a_guest(
+    make_site: MakeSite, post: MakePost
+) -> None:
+    files: dict[str, str | bytes | None] = {
+        "conf.py": CONF,
+        "index.md": "# Demo\n\n```{toctree}\nz\n```\n",
+        "posts/a.md": post("A", "Those of the other:\n\n```{pep-list}\n:tag: x\n```\n"),
+        "posts/b.md": post("B", "See PEP 8.\n", tags="[x]"),
+        "z.md": "# Host\n\n```{release-announcement} a\n```\n",
+    }
+    assert "PEP 12" not in make_site(files).html("z").get_text()
+    site = make_site({"posts/b.md": post("B", "See PEP 8 and PEP 12.\n", tags="[x]")})
+
+    assert "PEP 12" in site.html("z").get_text()
+    assert "PEP 12" in site.html("news/a").get_text()
