@@ -52,7 +52,8 @@ def _clean(raw: nodes.raw, mode: str, *, is_quiet: bool) -> None:
         from .parser.clean import clean_html  # noqa: PLC0415 - few pages hold raw HTML
 
         clean = clean_html(raw.astext())
-        raw.children = [nodes.Text(clean)]
+        raw.clear()
+        raw += nodes.Text(clean)  # which knows its parent, as transforms expect
         raw.rawsource = clean
         return
     if not is_quiet:

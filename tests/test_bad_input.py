@@ -162,3 +162,14 @@ def test_an_unknown_target_is_reported_at_the_directive(make_site: MakeSite, pos
 
     assert "After." in site.html().get_text()
     reported(site, "index.md:5: .*did you mean 'demo-1-0'.*target")
+
+
+def test_a_role_for_raw_html_may_stand_beside_quotation_marks(make_site: MakeSite) -> None:
+    body = '.. role:: html(raw)\n   :format: html\n\nA :html:`<b title="x" onclick="y()">bold</b>` "word".\n'
+    site = make_site({"conf.py": CONF, "posts/a.rst": f"---\ntitle: A\ndate: 2024-11-19\n---\n\n{body}"})
+
+    page = site.html(site.json("api/announcements.json")["announcements"][0]["docname"])
+    (bold,) = page.select('b[title="x"]')
+    assert bold.get_text() == "bold"
+    assert "onclick" not in bold.attrs
+    assert "“word”" in page.get_text()
