@@ -21,30 +21,35 @@ MATTER = "---\ntitle: One\ndate: 2024-11-19\n---\n"
 UNREADABLE = "the post cannot be read ("
 
 
-def page_of(body: str) -> str:
-    """The HTML of a post; raises where it would run something, or where no parser could follow it."""
+def page_of(body: str, suffix: str) -> str:
+    """The HTML of a post in the markup of a suffix; raises where it would run something, or no parser could follow."""
     app = _application()
     warning: Any = app.warning
-    (app.srcdir / "posts" / "one.md").write_text(MATTER + body, encoding="utf-8", errors="surrogateescape")
+    docname = f"one-{suffix}"
+    (app.srcdir / "posts" / f"{docname}.{suffix}").write_text(MATTER + body, encoding="utf-8")
     warning.seek(0)
     warning.truncate()
     builder: Any = app.builder
-    app.env.clear_doc("one")
-    builder.read_doc("one")
-    builder.prepare_writing({"one"})
-    builder.current_docname, builder.secnumbers, builder.fignumbers = "one", {}, {}
+    app.env.clear_doc(docname)
+    builder.read_doc(docname)
+    builder.prepare_writing({docname})
+    builder.current_docname, builder.secnumbers, builder.fignumbers = docname, {}, {}
     builder.imgpath = builder.dlpath = ""
-    html: str = builder.render_partial(_resolved(app))["fragment"]
+    document = _resolved(app, docname)
+    document.settings = builder.docsettings
+    visitor = builder.create_translator(document, builder)
+    document.walkabout(visitor)
+    html = "".join(visitor.fragment)
     assert UNREADABLE not in warning.getvalue(), warning.getvalue()
     found = running(html)
     assert not found, found
     return html
 
 
-def _resolved(app: SphinxTestApp) -> nodes.document:
+def _resolved(app: SphinxTestApp, docname: str) -> nodes.document:
     resolve = app.env.get_and_resolve_doctree
     tags: Any = {"tags": app.tags} if "tags" in inspect.signature(resolve).parameters else {}  # asked for since 9.1
-    return resolve("one", app.builder, **tags)
+    return resolve(docname, app.builder, **tags)
 
 
 @cache
@@ -54,7 +59,8 @@ def _application() -> SphinxTestApp:
     (source / "posts").mkdir()
     (source / "conf.py").write_text(CONF)
     (source / "index.md").write_text("# Demo\n")
-    (source / "posts" / "one.md").write_text(MATTER)
+    for suffix in ("md", "mdx", "rst"):
+        (source / "posts" / f"one-{suffix}.{suffix}").write_text(MATTER)
     app = SphinxTestApp("html", source, warning=io.StringIO())
     app.build()
     atexit.register(folder.cleanup)

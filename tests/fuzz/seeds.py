@@ -94,6 +94,21 @@ BODIES = (
         "***\n    code\n\n1. a\n1) b\n\nx\n===\n"
     ),
 )
+RST_BODIES = (
+    (
+        "One\n===\n\n*See* PEP 8, `a <b.md>`_, :pep:`8`, |x| and [#]_.\n\n.. [#] note\n"
+        ".. |x| replace:: y\n.. _t: https://x\n"
+    ),
+    ".. raw:: html\n\n   <b onclick=x>y<script>1</script>\n\n.. image:: javascript:x\n   :target: data:text/html,x\n",
+    (
+        ".. role:: html(raw)\n   :format: html\n\n:html:`<svg onload=x>`\n\n.. meta::\n"
+        "   :http-equiv=refresh: 0\n\n+--+\n|a |\n+--+\n"
+    ),
+    (
+        "1. a\n\n   :b: c\n\n   | d\n\n::\n\n   e\n\n>>> f\n\n=  =\ng  h\n=  =\n\n"
+        ".. announcement-list::\n   :limit: 2\n\n.. class:: i\n"
+    ),
+)
 SEEDS = {
     "front_matter": MATTER,
     "titles": TITLES,
@@ -105,6 +120,7 @@ SEEDS = {
     "checks": BODIES,
     "exports": BODIES,
     "body": BODIES,
+    "rst_body": RST_BODIES,
 }
 
 

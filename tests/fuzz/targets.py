@@ -154,7 +154,13 @@ def _post(path: str, text: str) -> Announcement:
 
 def body(data: bytes) -> None:
     """The body as a build reads and writes it; nothing in the page may run."""
-    page_of(text_of(data))
+    page_of(text_of(data), "md")
+    page_of(text_of(data), "mdx")
+
+
+def rst_body(data: bytes) -> None:
+    """The like, in reStructuredText."""
+    page_of(text_of(data), "rst")
 
 
 @cache
@@ -176,5 +182,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "checks": checks,
     "exports": exports,
     "body": body,
+    "rst_body": rst_body,
 }
 """The quick ones first."""

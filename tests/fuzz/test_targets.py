@@ -9,7 +9,7 @@ import pytest
 from .seeds import mutated, seeds
 from .targets import TARGETS
 
-ROUNDS = {"body": 30, "checks": 100, "exports": 60}
+ROUNDS = {"body": 20, "rst_body": 30, "checks": 100, "exports": 60}
 
 
 @pytest.mark.parametrize("name", TARGETS)
