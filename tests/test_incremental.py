@@ -189,3 +189,13 @@ def test_a_link_follows_a_post_that_comes_as_a_draft_is_published_and_goes(make_
         clean = make_site(kept | ({"posts/e.md": text} if text else {}), name="clean")
         assert_same(rebuilt, clean)
         assert "host" in rebuilt.read
+
+
+def test_a_link_does_not_follow_another_post_that_takes_over_the_page(make_site: MakeSite) -> None:
+    host = "---\norphan: true\n---\n\n# Host\n\n[this](posts/d.md)\n"
+    post = Post(title="Demo 2.0 released", date="2026-01-01").text().replace("tags:", "slug: same\ntags:")
+    kept: dict[str, str | bytes | None] = {"conf.py": CONF, "index.md": "# Demo\n", "host.md": host, "posts/e.md": post}
+    make_site(kept | {"posts/d.md": post})
+    rebuilt = make_site({"posts/d.md": None})
+
+    assert_same(rebuilt, make_site(kept, name="clean"))

@@ -68,12 +68,15 @@ class FindPage:
     docname: str
     has_title: bool
 
-    def answer(self, library: Library) -> str | None:
-        """The title or an empty text; ``None`` where there is no such announcement."""
+    def answer(self, library: Library) -> tuple[str, str] | None:
+        """The file, and the title or an empty text; ``None`` where there is no such announcement.
+
+        Another file may take over the page of one that goes, but not the links to it.
+        """
         announcement = library.by_docname.get(self.docname)
         if announcement is None:
             return None
-        return announcement.title if self.has_title else ""
+        return announcement.path, announcement.title if self.has_title else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
