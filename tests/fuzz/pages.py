@@ -52,6 +52,13 @@ def _resolved(app: SphinxTestApp, docname: str) -> nodes.document:
     return resolve(docname, app.builder, **tags)
 
 
+def close() -> None:
+    """Give up what the application has registered in the process; the next page makes another one."""
+    if _application.cache_info().currsize:
+        _application().cleanup()
+        _application.cache_clear()
+
+
 @cache
 def _application() -> SphinxTestApp:
     folder = tempfile.TemporaryDirectory()

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
+from .pages import close
 from .seeds import mutated, seeds
 from .targets import TARGETS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROUNDS = {"body": 20, "rst_body": 30, "checks": 100, "exports": 60}
+
+
+@pytest.fixture(autouse=True)
+def _alone() -> Iterator[None]:
+    yield
+    close()
 
 
 @pytest.mark.parametrize("name", TARGETS)
