@@ -157,9 +157,9 @@ class Walk(RuleBasedStateMachine):
         self.dies, self.goes_on = moment, True
 
     def change(self, changes: Files) -> None:
-        if self.is_done():
-            return
         self.files = {path: text for path, text in {**self.files, **changes}.items() if text is not None}
+        if self.is_done():  # the files are drawn from, and Hypothesis wants to draw as it did before
+            return
         lay_out(self.source, changes)
         what = f"{self.builder} -j{self.parallel} " + repr(changes)
         if self.dies is not None:
