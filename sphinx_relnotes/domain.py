@@ -13,6 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
+from .garbage import restore
 from .links import is_left_out
 from .objects import all_objects, find_object
 from .roles import ObjectRole
@@ -80,8 +81,12 @@ class RelnotesDomain(Domain):
     """What other extensions add; they do so before the library is opened."""
     is_settled: bool = False
     """Whether no document has to be read in this build."""
+    tells_the_same: bool = False
+    """Whether the documents that were read in this build told what they had told before; known when all were read."""
+    _has_moved: bool = False
     _knowledge: Knowledge | None = None
     _told: Told | None = None
+    _sealed: bytes = b""
     archives: Mapping[str, ArchivePage] = MappingProxyType({})
     """The archive pages that are generated, by docname."""
     files: frozenset[str] = frozenset()
@@ -96,6 +101,11 @@ class RelnotesDomain(Domain):
     """The tags of style sheets and scripts made so far."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._before: dict[str, tuple[tuple[object, ...], str | None]] = {}
+        """By docname: what a document told before it was read in this build, and a digest of what its views showed."""
 
     @property
     def library(self) -> Library:
@@ -114,16 +124,13 @@ class RelnotesDomain(Domain):
 
     @property
     def edition(self) -> str:
-        """While it is the same, so is what documents told; another one after each build that read some."""
+        """While it is the same, so is what documents told, and which documents there are."""
         edition: str = self.data["edition"]
         return edition
 
-    def settle(self, *, is_settled: bool) -> None:
-        """Take down whether no document has to be read in this build."""
-        self.is_settled = is_settled
-        if not is_settled:
-            # A number could be that of an environment which is gone; this is no content of any output.
-            self.data["edition"] = uuid.uuid4().hex
+    def settle(self, *, is_settled: bool, has_moved: bool) -> None:
+        """Take down whether no document has to be read in this build, and whether some came or went."""
+        self.is_settled, self._has_moved, self._before = is_settled, has_moved, {}
 
     @property
     def revision(self) -> tuple[str, int]:
@@ -150,14 +157,15 @@ class RelnotesDomain(Domain):
         if self._told is None:
             from .told import Told  # noqa: PLC0415 - not needed where no document is read
 
-            kept = self.data["told"]
-            self._told = self.data["told"] = pickle.loads(kept) if kept else Told()  # noqa: S301 - our own
+            self._sealed = kept = self.data["told"]
+            self._told = self.data["told"] = restore(kept) if kept else Told()
         return self._told
 
     def seal(self) -> None:
         """Keep what was told as bytes, when nothing more can be told."""
         if self._told is not None:
-            self.data["told"] = pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
+            is_known = self.tells_the_same and self._sealed
+            self.data["told"] = self._sealed if is_known else pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
         self.data["project_fingerprint"] = self.project.fingerprint
         self.data["traits"] = self.library.added.traits
 
@@ -223,8 +231,13 @@ class RelnotesDomain(Domain):
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
         self._knowledge = None  # all documents are read, so that now its indexes are whole
-        if self.is_settled and self.data["peps_fingerprint"] == self.project.peps_fingerprint:
+        self.tells_the_same = self.is_settled or self._told_the_same()
+        if self.tells_the_same and self.data["peps_fingerprint"] == self.project.peps_fingerprint:
+            self.data["shown"].update({docname: shown for docname, (_, shown) in self._before.items() if shown})
             return []
+        if not self.is_settled:
+            # A number could be that of an environment which is gone; this is no content of any output.
+            self.data["edition"] = uuid.uuid4().hex
         self.data["peps_fingerprint"] = self.project.peps_fingerprint
         knowledge, changed = self.knowledge, []
         self.data["named_peps"] = tuple(sorted(knowledge.named_peps))
@@ -237,8 +250,14 @@ class RelnotesDomain(Domain):
         self.revise(changed)
         return changed
 
+    def _told_the_same(self) -> bool:
+        if self._has_moved or self.data["project_fingerprint"] != self.project.fingerprint:
+            return False
+        return all(self.told.of(docname) == before for docname, (before, _) in self._before.items())
+
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document told."""
+        """Forget what a document told, but for a comparison."""
+        self._before.setdefault(docname, (self.told.of(docname), self.data["shown"].get(docname)))
         self.told.forget(docname)
         self.watched.pop(docname, None)
         self.data["shown"].pop(docname, None)

@@ -161,7 +161,7 @@ def outdated_documents(
     """Name the documents that show something which the library tells otherwise today."""
     domain = relnotes_domain(env)
     outdated = {*domain.outdated()}
-    domain.settle(is_settled=not (outdated or added or changed or removed))
+    domain.settle(is_settled=not (outdated or added or changed or removed), has_moved=bool(added or removed))
     return outdated - added - changed - removed
 
 

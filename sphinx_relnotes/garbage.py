@@ -11,8 +11,9 @@ import atexit
 import gc
 import io
 import itertools
+import pickle
 from types import GeneratorType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -54,6 +55,17 @@ def spare_what_stays(app: Sphinx) -> None:
     gc.freeze()
     app.connect("env-purge-doc", put_aside)  # between two documents
     app.connect("build-finished", lambda *_: gc.unfreeze())
+
+
+def restore(pickled: bytes) -> Any:
+    """What stays for the rest of the build; none of it is garbage while it is being made."""
+    is_searching = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.loads(pickled)  # noqa: S301 - our own
+    finally:
+        if is_searching:
+            gc.enable()
 
 
 def end_without_search() -> None:

@@ -30,6 +30,11 @@ class Told:
     views: dict[str, list[View]] = field(default_factory=dict)
     """What a document shows of the bodies of announcements."""
 
+    def of(self, docname: str) -> tuple[object, ...]:
+        """What a document told, of each kind, and the file of its announcement; it compares by value."""
+        announcement = self.announcements.get(docname)
+        return *(kind.get(docname) for kind in self._kinds()), announcement and announcement.path
+
     def forget(self, docname: str) -> None:
         """Drop what a document told."""
         for kind in self._kinds():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
+import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from built_files import assert_same, tree
+
+from sphinx_relnotes.core.views import Knowledge, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +90,8 @@ def page_of(docname: str, builder: str) -> str:
     return f"{docname}.html" if builder == "html" else f"{docname.removesuffix('/index')}/index.html"
 
 
+OF_SPHINX = {".buildinfo", "genindex.html", "objects.inv", "search.html", "searchindex.js"}
+"""Written in each build."""
 INDEX_PAGES = {"archive/index", "archive/page-2"}
 LISTS_OF_D = {"archive/index", "archive/years/2025", "archive/authors/ada-example", "archive/series/1.0"}
 """Their entries have the tags, by which readers filter them."""
@@ -199,3 +205,55 @@ def test_a_link_does_not_follow_another_post_that_takes_over_the_page(make_site:
     rebuilt = make_site({"posts/d.md": None})
 
     assert_same(rebuilt, make_site(kept, name="clean"))
+
+
+def test_a_touched_post_is_read_and_written_and_nothing_else_is_asked_or_made(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = make_site(files(BEFORE))
+    known = {name: first.app.env.domaindata["relnotes"][name] for name in ("edition", "told", "shown")}
+    before = {path: path.stat().st_mtime_ns for path in first.out.rglob("*") if path.is_file()}
+    asked: list[Any] = []
+    answer = Knowledge.content_of
+
+    def content_of(self: Knowledge, view: View) -> Any:
+        asked.append(view)
+        return answer(self, view)
+
+    monkeypatch.setattr(Knowledge, "content_of", content_of)
+    later = time.time() + 5
+    os.utime(first.source / "posts/a.md", (later, later))
+
+    again = make_site()
+
+    made = {path.relative_to(again.out).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
+    assert again.read == {"2024/a"}
+    assert {getattr(view, "docname", "") or view.slug for view in asked} == {"a", "2024/a"}
+    assert {name for name in made - OF_SPHINX if not name.startswith(("_static/", "_sources/"))} == {"2024/a.html"}
+    assert {name: again.app.env.domaindata["relnotes"][name] for name in known} == known
+
+
+def test_a_page_that_tells_the_same_keeps_the_digest_of_its_views(make_site: MakeSite) -> None:
+    shown = dict(make_site(files(BEFORE)).app.env.domaindata["relnotes"]["shown"])
+
+    touched = make_site({"posts/a.md": BEFORE["a"].text(), "index.md": INDEX})
+
+    assert touched.read == {"2024/a", "index"}
+    assert touched.app.env.domaindata["relnotes"]["shown"] == shown
+
+
+def test_a_post_in_another_file_is_the_same_post_from_another_source(make_site: MakeSite) -> None:
+    text = BEFORE["a"].text()
+    make_site({"conf.py": CONF, "posts/a.md": text})
+
+    moved = make_site({"posts/a.md": None, "posts/a/index.md": text})
+
+    assert moved.read == {"2024/a"}
+    assert_same(moved, make_site({"conf.py": CONF, "posts/a/index.md": text}, name="clean"))
+
+
+def test_a_page_more_and_a_page_less_are_in_the_map_of_the_site(make_site: MakeSite) -> None:
+    make_site(files(BEFORE))
+
+    assert "other.html" in make_site({"other.md": "---\norphan: true\n---\n\n# Other\n"}).text("sitemap.xml")
+    assert "other.html" not in make_site({"other.md": None}).text("sitemap.xml")
