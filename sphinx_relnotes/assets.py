@@ -27,6 +27,9 @@ def add_assets(
 ) -> None:
     """Look into what is written, which holds for embedded announcements too."""
     body = context.get("body", "")
+    if "sd-" not in body and "sphinx_design" not in app.config.extensions:  # whoever wants it everywhere lists it
+        for files in (context.get("css_files", []), context.get("script_files", [])):
+            files[:] = [file for file in files if not _of_design(file)]
     if "relnotes-" not in body:
         return
     _add(app.builder, _kinds_in(body))
@@ -67,6 +70,11 @@ def _words(kind: str) -> Mapping[str, str]:
     if kind == "copy":
         return _copy_words()
     return {"data-words": json.dumps(_filter_words(), ensure_ascii=False, separators=(",", ":"))}
+
+
+def _of_design(file: Any) -> bool:
+    """Whether a file of a page is one of sphinx-design's."""
+    return str(getattr(file, "filename", file)).endswith(("/sphinx-design.min.css", "/design-tabs.js"))
 
 
 def _copy_words() -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from .core.peps import pep_url
 from .core.problems import ProblemKind
 from .core.promises.reading import next_releases
 from .core.queries import FindAddress
+from .core.references.addresses import label_of
 from .core.references.mentions import Run, read_runs
 from .core.references.recognition import (
     Recognizer,
@@ -219,8 +220,9 @@ def _visible(link: nodes.Element) -> str:
 
 
 def _marked(link: nodes.Element, target: Target) -> nodes.Element:
-    link["classes"] += ["relnotes-ref", f"relnotes-ref-{target.kind}"]
+    link["classes"].append(f"relnotes-ref-{target.kind}")
     if target.kind == "pep":
         link["relnotes_pep"] = int(target.name)
-    link.attributes.setdefault("reftitle", target.label)
+    if target.label != label_of(target.kind, target.name) and target.label not in link.astext():
+        link.attributes.setdefault("reftitle", target.label)  # one of an own kind says more than the address
     return link

@@ -26,13 +26,18 @@ relnotes_posts = {"": "posts"}
 ELEMENTS = ["p", "a", "ul", "li", "table", "tr", "td", "th", "details", "summary", "strong", "span"]
 
 
+_UNSAID = {"row-odd", "row-even", "no-search", "reference", "internal", "external"}
+
+
 def shape(html: BeautifulSoup) -> list[object]:
     """Elements, classes, links and words of the body, but for what writers add to rows, and say to the search."""
     body = html.find(class_="body")
     assert body is not None
     shown: list[object] = []
     for tag in body.find_all(ELEMENTS):
-        classes = set(map(str, tag.get("class") or [])) - {"row-odd", "row-even", "no-search"}
+        if tag.name == "p" and tag.parent and tag.parent.name == "li" and not tag.attrs:
+            continue
+        classes = set(map(str, tag.get("class") or [])) - _UNSAID
         shown.append((tag.name, sorted(classes), tag.get("href"), tag.get("id"), tag.get("title")))
     return [*shown, *body.get_text(" ").split()]
 

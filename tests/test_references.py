@@ -247,9 +247,9 @@ def test_a_project_adds_kinds_of_reference(make_site: MakeSite, post: MakePost) 
 
 def test_references_everywhere_reads_ordinary_pages_too(make_site: MakeSite, post: MakePost) -> None:
     files = {**project(a=post("A")), "index.md": "# D\n\nPEP 8\n"}
-    assert make_site(files, name="no").html().find("a", class_="relnotes-ref") is None
+    assert make_site(files, name="no").html().find("a", class_="relnotes-ref-pep") is None
     everywhere = make_site(files, {"relnotes_references_everywhere": True}, name="yes")
-    assert everywhere.html().find("a", class_="relnotes-ref") is not None
+    assert everywhere.html().find("a", class_="relnotes-ref-pep") is not None
 
 
 def test_an_announcement_ends_with_its_references_each_once(make_site: MakeSite, post: MakePost) -> None:

@@ -37,7 +37,7 @@ PEPS = json.dumps(
 
 
 def test_styles_and_scripts_of_an_announcement_are_light() -> None:
-    assert sum((STATIC / name).stat().st_size for name in ("relnotes.css", "relnotes-copy.js")) < 7_500
+    assert sum((STATIC / name).stat().st_size for name in ("relnotes.css", "relnotes-copy.js")) < 7_250
 
 
 def test_markup_around_a_typical_announcement_is_light(make_site: MakeSite, post: MakePost) -> None:
@@ -57,7 +57,7 @@ def test_markup_around_a_typical_announcement_is_light(make_site: MakeSite, post
         re.DOTALL,
     )
     assert len(parts) >= 4
-    assert sum(len(part.encode()) for part in parts) < 4_500
+    assert sum(len(part.encode()) for part in parts) < 3_600
 
 
 def test_a_number_says_nothing_beside_the_issue_that_it_is(make_site: MakeSite, post: MakePost) -> None:
@@ -66,3 +66,47 @@ def test_a_number_says_nothing_beside_the_issue_that_it_is(make_site: MakeSite, 
     items = site.html("2024/11/demo").select(".relnotes-references li")
 
     assert [item.get_text().strip() for item in items] == ["demo/demo#1", "demo/demo#2 – a leak"]
+
+
+def test_references_of_one_place_share_a_line(make_site: MakeSite, post: MakePost) -> None:
+    docs = "https://docs.python.org/3.14/whatsnew/3.14.html"
+    text = (
+        f"[t-strings]({docs}#t), [<{docs}#u>]({docs}#u), [math](https://docs.python.org/3/library/math.html),"
+        " [gh-1](https://github.com/demo/demo/issues/1), [gh-2](https://github.com/demo/demo/issues/2),"
+        " [a leak](https://github.com/demo/demo/issues/3), CVE-2024-1234 and CVE-2024-1235.\n"
+    )
+    site = make_site({"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", text)})
+    items = site.html("2024/11/demo").select(".relnotes-references li")
+
+    assert [item.get_text().strip() for item in items] == [
+        "3.14/whatsnew/3.14.html: t-strings, u",
+        "math – 3/library/math.html",
+        "demo/demo: #1, #2",
+        "demo/demo#3 – a leak",
+        "CVE-2024-1234, CVE-2024-1235",
+    ]
+
+
+def test_each_of_many_references_is_light(make_site: MakeSite, post: MakePost) -> None:
+    def page(count: int) -> str:
+        address = "https://docs.python.org/3/library/functions.html#f"
+        text = ", ".join(f"[f{number}]({address}{number})" for number in range(count))
+        files = {"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", text + "\n")}
+        return make_site(files, name=f"of-{count}").text("2024/11/demo.html")
+
+    few, many = (page(count)[page(count).index('<details class="relnotes-panel') :] for count in (10, 60))
+    assert (len(many) - len(few)) / 50 < 85
+
+
+def test_what_is_not_used_is_not_loaded(make_site: MakeSite, post: MakePost) -> None:
+    files = {"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", "Words.\n")}
+    grid = "# Demo\n\n::::{grid} 2\n:::{grid-item-card} A\n:::\n::::\n"
+    settings = {"myst_enable_extensions": ["colon_fence"]}
+    asked = settings | {"extensions": ["sphinx_design", "sphinx_relnotes"]}
+
+    site = make_site({**files, "index.md": grid}, settings)
+    assert "sphinx-design.min.css" in site.text("index.html")
+    assert "sphinx-design.min.css" not in site.text("2024/11/demo.html")
+    assert "design-tabs.js" not in site.text("2024/11/demo.html")
+    everywhere = make_site({**files, "index.md": grid}, asked, name="asked")
+    assert "sphinx-design.min.css" in everywhere.text("2024/11/demo.html")

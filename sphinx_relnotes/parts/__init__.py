@@ -97,6 +97,13 @@ class list_item(Part):
     html = "li"
 
 
+class line_item(Part):
+    """An item of a list that is one line of text."""
+
+    __slots__ = ()
+    html = "li"
+
+
 class container(Part):
     """A box; ``is_div`` as sphinx-design means it: without docutils' own classes."""
 

@@ -1,4 +1,7 @@
-"""Parts as the HTML that Sphinx's writer would make of their nodes."""
+"""Parts as the HTML that Sphinx's writer would make of their nodes, but for what tells readers nothing.
+
+That is the class of every link, and the paragraph in an item that is one line.
+"""
 
 from __future__ import annotations
 
@@ -88,10 +91,9 @@ def _heading(part: Part, add: Add) -> None:
 
 def _reference(part: Part, add: Add) -> None:
     given = part.attributes
-    place = "internal" if given.get("internal") else "external"
     address = given["refuri"] if "refuri" in given else f"#{given['refid']}"
     title = f' title="{_attribute(given["reftitle"])}"' if given.get("reftitle") else ""
-    _add_element(part, "a", f"reference {place}", f' href="{_attribute(address)}"{title}', add)
+    _add_element(part, "a", "", f' href="{_attribute(address)}"{title}', add)
 
 
 def _field_list(part: Part, add: Add) -> None:

@@ -22,6 +22,7 @@ from . import (
     head_entry,
     heading,
     inline,
+    line_item,
     list_item,
     paragraph,
     raw,
@@ -42,6 +43,7 @@ _NODES: dict[type[Part], Any] = {
     strong: nodes.strong,
     bullet_list: nodes.bullet_list,
     list_item: nodes.list_item,
+    line_item: nodes.list_item,
     container: nodes.container,
     heading: nodes.rubric,
     reference: nodes.reference,
@@ -76,7 +78,7 @@ def to_nodes(part: Part) -> nodes.Element:
         if isinstance(part, heading):
             attributes["heading-level"] = attributes.pop("level")
         node = _NODES[type(part)]("", **attributes)
-        node += _inside(part)
+        node += nodes.paragraph("", "", *_inside(part)) if isinstance(part, line_item) else _inside(part)
     node["classes"] += part.classes
     node["ids"] += part.ids
     return node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import parts
@@ -46,6 +47,17 @@ UNKNOWN = "–"
 _NUMBER = re.compile(r"(?:[A-Za-z]+[- ])?#?(\d+)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One reference; those of the same place share a line, in which each has a short name."""
+
+    place: str
+    link: parts.reference
+    text: str
+    name: str
+    more: Sequence[parts.Content] = ()
+
+
 class Listings:
     """Makes the lists that one document shows, once all documents were read."""
 
@@ -86,12 +98,14 @@ class Listings:
         box = parts.container(is_div=True, classes=["relnotes-references"])
         if peps:
             box += [_kind_name("pep"), self._pep_items(peps)]
-        items: dict[str, parts.bullet_list] = {}
+        lists: dict[str, dict[str, list[_Line]]] = {}
         for entry in entries:
-            if entry.kind not in items:
-                items[entry.kind] = parts.bullet_list()
-                box += [_kind_name(entry.kind), items[entry.kind]]
-            items[entry.kind] += _item(self._reference_line(entry))
+            line = self._line(entry)
+            lists.setdefault(entry.kind, {}).setdefault(line.place, []).append(line)
+        for kind, places in lists.items():
+            items = parts.bullet_list()
+            items += [parts.line_item(*_joined(lines)) for lines in places.values()]
+            box += [_kind_name(kind), items]
         return box
 
     def _pep_items(self, rows: Sequence[PepRow]) -> parts.bullet_list:
@@ -101,10 +115,10 @@ class Listings:
             if row.title:
                 line.append(f" {UNKNOWN} {row.title}")
             if row.status:
-                line += [" ", *_status(row)]
+                line += [" ", *_status(row, parts.inline(row.status))]
             if (named_by := self._link_to_archive(row.number)) is not None:
                 line += [" ", named_by]
-            items += _item(line)
+            items += parts.line_item(*line)
         return items
 
     def _pep_cell(self, column: str, row: PepRow, view: PepView) -> Cell:
@@ -114,31 +128,55 @@ class Listings:
         if column == "announcements":
             return separated([self._links.page(docname, title) for docname, title in row.announcements], " · ")
         if column == "status":
-            return _status(row) or [UNKNOWN]
+            return _status(row, badge(row.status, f"relnotes-pep-{row.status.lower()}")) if row.status else [UNKNOWN]
         return [(row.title if column == "title" else row.type) or UNKNOWN]
 
-    def _reference_line(self, entry: ReferenceEntry) -> Cell:
+    def _line(self, entry: ReferenceEntry) -> _Line:
         label, text = entry.label or entry.target, entry.text
         if text in {entry.target, entry.url} or label in text or _is_address(text) or _is_number(text, entry.target):
             text = ""
         if text and entry.kind in _NAMED_BY_TEXT:
             label, text = text, "" if entry.target.isdecimal() else entry.target
-        line: Cell = [parts.reference(label, refuri=entry.url, internal=False)]
-        if text:
-            line += [f" {UNKNOWN} ", parts.inline(text, classes=["relnotes-more"])]
+        elif _bare(text) in _bare(label):
+            text = ""
+        page, _hash, fragment = entry.target.partition("#")
+        link = parts.reference(label, refuri=entry.url, internal=False)
         if entry.docname not in {"", self._links.docname}:
-            line += [" (", self._links.page(entry.docname, _("announcement")), ")"]
-        return line
+            here = self._links.page(entry.docname, _("announcement"))
+            return _Line(f"{entry.url} {text}", link, text, "", [" (", here, ")"])
+        if entry.kind == "docs":
+            return _Line(page, link, text, label if text else fragment)
+        if text:
+            return _Line(f"{entry.url} {text}", link, text, "")
+        return _Line(page, link, "", f"#{fragment}") if fragment else _Line("", link, "", label)
 
     def _link_to_archive(self, number: int) -> parts.Content | None:
         archive = archive_page_of(self._domain, "peps")
         if archive in {"", self._links.docname}:
             return None
-        return self._links.around(_("announcements"), archive, pep_anchor(number), ("relnotes-more",))
+        return self._links.around(_("announcements"), archive, pep_anchor(number))
 
 
-def _item(line: Cell) -> parts.list_item:
-    return parts.list_item(parts.paragraph(*line))
+def _bare(text: str) -> str:
+    """Letters and digits alone: ``CVE 2024-1`` says what ``CVE-2024-1`` says."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _joined(lines: Sequence[_Line]) -> Cell:
+    """A reference with the author's words for it; or many of one page, one project or of no place, by their names."""
+    first = lines[0]
+    line: Cell = []
+    if len(lines) == 1:
+        line.append(first.link)
+        if first.text:
+            line += [f" {UNKNOWN} ", parts.inline(first.text, classes=["relnotes-more"])]
+        return [*line, *first.more]
+    if first.place:
+        line += [parts.inline(f"{first.place}:", classes=["relnotes-more"]), " "]
+    addresses = [item.link.attributes["refuri"] for item in lines]
+    names = [item.name or item.place for item in lines]
+    links = [parts.reference(name, refuri=url, internal=False) for name, url in zip(names, addresses, strict=True)]
+    return [*line, *separated(links, ", ")]
 
 
 def _is_address(text: str) -> bool:
@@ -160,11 +198,9 @@ def _pep_link(number: int, url: str) -> parts.reference:
     return parts.reference(f"PEP {number}", refuri=url, internal=False)
 
 
-def _status(row: PepRow) -> Cell:
-    """The status as a badge; a superseded PEP leads on."""
-    if not row.status:
-        return []
-    shown: Cell = [badge(row.status, f"relnotes-pep-{row.status.lower()}")]
+def _status(row: PepRow, status: parts.inline) -> Cell:
+    """The status; a superseded PEP leads on."""
+    shown: Cell = [status]
     if row.superseded_by:
         successors = [_pep_link(number, pep_url(number)) for number in row.superseded_by]
         shown += [

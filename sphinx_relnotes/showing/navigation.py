@@ -10,6 +10,7 @@ from sphinx.locale import _ as sphinx_text
 from .. import parts
 from ..domain import relnotes_domain
 from ..translation import _
+from .frame import separated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,21 @@ ARROWS = {"previous": "← {}", "next": "{} →"}
 
 
 def neighbour_links(rows: Sequence[Neighbours], links: Links) -> parts.container | None:
-    """A line for each series, then one for the library: its name, the older and the newer announcement."""
+    """A line for each series, then one for the library: its name, the older and the newer announcement.
+
+    Series that lead to the same announcements share a line.
+    """
     if not rows:
         return None
     box = parts.container(is_div=True, classes=["relnotes-neighbours"])
+    lines: dict[object, list[Neighbours]] = {}
     for row in rows:
+        lines.setdefault((bool(row.series), row.previous, row.next), []).append(row)
+    for alike in lines.values():
+        row = alike[0]
         line = parts.paragraph(classes=[] if row.series else ["relnotes-neighbours-all"])
-        line += parts.inline(_name(row, links), classes=["relnotes-neighbours-name"])
+        names = separated([_name(row, links) for row in alike], " · ")
+        line += parts.inline(*names, classes=["relnotes-neighbours-name"])
         for relation, neighbour in (("previous", row.previous), ("next", row.next)):
             if neighbour:
                 line += [" ", _link(relation, neighbour, links)]
@@ -45,7 +54,7 @@ def related_links(related: Sequence[Neighbour], links: Links) -> parts.container
     box = parts.container(is_div=True, classes=["relnotes-related"])
     box += parts.paragraph(parts.strong(_("Related")), classes=["relnotes-neighbours-name"])
     items = parts.bullet_list()
-    items += [parts.list_item(parts.paragraph(links.page(item.docname, item.title))) for item in related]
+    items += [parts.line_item(links.page(item.docname, item.title)) for item in related]
     box += items
     return box
 

@@ -3,15 +3,14 @@
   const words = document.currentScript.dataset;
   const header = document.querySelector(".relnotes-header");
   if (!header || !navigator.clipboard) return;
-  const make = (tag, place, attributes) => {
-    const element = document.createElement(tag);
-    for (const name in attributes) element.setAttribute(name, attributes[name]);
+  const make = (tag, place, facts) => {
+    const element = Object.assign(document.createElement(tag), facts);
     place.append(element);
     return element;
   };
-  const said = make("span", header, { class: "relnotes-copied", role: "status" });
+  const said = make("span", header, { className: "relnotes-copied", role: "status" });
   const add = (place, label, name, text) => {
-    const button = make("button", place, { type: "button", class: "relnotes-copy", title: label, ...!name && { "aria-label": label } });
+    const button = make("button", place, { type: "button", className: "relnotes-copy", title: label, ariaLabel: name || label });
     button.innerHTML = '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true"><path d="M8 8h14v14H8zM5 16H2V2h14v3"/></svg>';
     button.append(name);
     button.onclick = async () => {

@@ -101,6 +101,15 @@ def _add_pep_titles(document: nodes.document, domain: RelnotesDomain) -> None:
     if domain.project.peps is None:
         return
     for link in document.findall(nodes.reference):
-        if "relnotes_pep" in link and (pep := domain.project.peps.get(link["relnotes_pep"])):
+        pep = domain.project.peps.get(link["relnotes_pep"]) if "relnotes_pep" in link else None
+        if pep and not _says(link, pep.title):
             status = f" ({pep.status})" if pep.status else ""
             link["reftitle"] = f"PEP {pep.number}: {pep.title}{status}"
+
+
+def _says(link: nodes.reference, title: str) -> bool:
+    """Whether a title stands in a link or just behind it."""
+    at = link.parent.index(link)
+    said = " ".join("".join(node.astext() for node in link.parent.children[at : at + 3]).split()).casefold()
+    where = said.find(title.rstrip(".").casefold())
+    return 0 <= where < len(link.astext()) + 8

@@ -38,7 +38,7 @@ def page(suffix: str, directive: str, *options: str) -> dict[str, str]:
 
 
 def titles(site: Site) -> list[str]:
-    return [a.get_text() for a in site.html().select("section a.internal")]
+    return [a.get_text() for a in site.html().select("section li > p > a")]
 
 
 def rows(site: Site) -> list[list[str]]:

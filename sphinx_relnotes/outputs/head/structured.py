@@ -33,13 +33,12 @@ def _page(facts: PageFacts) -> dict[str, Any]:
         "isPartOf": {"@type": "WebSite", "name": facts.site_name, "url": facts.site_url},
     }
     if facts.kind == "author":
-        page["mainEntity"] = [_person(person) for person in facts.authors]
+        page["mainEntity"] = [{**_person(person), "sameAs": [*person.profiles]} for person in facts.authors]
     return {**page, **_article(facts)} if facts.is_article else page
 
 
 def _article(facts: PageFacts) -> dict[str, Any]:
     return {
-        "mainEntityOfPage": facts.url,
         "datePublished": facts.published,
         "dateModified": facts.updated or facts.published,
         "author": [_person(person) for person in facts.authors],
@@ -66,7 +65,8 @@ def _software(release: Release, facts: PageFacts) -> dict[str, Any]:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return {"@type": "Person", "name": person.name, "url": person.url, "sameAs": [*person.profiles]}
+    """Somebody with the page that says more."""
+    return {"@type": "Person", "name": person.name, "url": person.url}
 
 
 def _plain(value: Any) -> Any:

@@ -115,7 +115,7 @@ def test_without_an_address_of_the_site_nothing_relative_is_written() -> None:
 
     assert not {"og:url", "og:image"} & set(tags(text))
     page = data(text)
-    assert not {"url", "mainEntityOfPage", "image"} & set(page)
+    assert not {"url", "image"} & set(page)
     assert "releaseNotes" not in page["about"][0]
     assert tags(text)["article:author"] == ["Ada"]
 
