@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+_DESIGN = re.compile('[" ]sd-')
 _AFTER_THEMES = 500
 """The priority that Sphinx gives extensions; a project's own files come after them."""
 _KINDS = ("style", "lists", "copy", "filter")
@@ -27,7 +28,9 @@ def add_assets(
 ) -> None:
     """Look into what is written, which holds for embedded announcements too."""
     body = context.get("body", "")
-    if "sd-" not in body and "sphinx_design" not in app.config.extensions:  # whoever wants it everywhere lists it
+    if (
+        not _DESIGN.search(body) and "sphinx_design" not in app.config.extensions
+    ):  # whoever wants it everywhere lists it
         for files in (context.get("css_files", []), context.get("script_files", [])):
             files[:] = [file for file in files if not _of_design(file)]
     if "relnotes-" not in body:

@@ -56,6 +56,8 @@ class Browser:
         features = [{"name": name, "value": value} for name, value in wishes.items()]
         self.tell("Emulation.setEmulatedMedia", features=features)
         self.resize(width)
+        # Themes remember a mode under the same name, and all are of one origin here.
+        self.tell("Storage.clearDataForOrigin", origin=self.host, storageTypes="local_storage")
         self.driver.get(f"{self.host}/{theme}/{page}.html{query}")
 
     def resize(self, width: int) -> None:

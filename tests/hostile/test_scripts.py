@@ -26,8 +26,11 @@ VECTORS: list[str] = [
     if not line.startswith("# ")
 ]
 A_POST = 12
-OURS = re.compile(r"meta refresh 0; ?url=[.\w/-]+\.html|(?:style|script) /_static/relnotes[\w.-]*\?v=\w+")
-"""Redirects from old addresses into the site, and what lists need of style and script."""
+OURS = re.compile(
+    r"meta refresh 0; ?url=[.\w/-]+\.html"
+    r"|(?:style|script) /_static/(?:relnotes|sphinx-design|design-tabs)[\w.-]*\?v=\w+"
+)
+"""Redirects from old addresses into the site, and what lists and cards need of style and script."""
 CONF = """
 project = "Demo"
 extensions = ["sphinx_relnotes"]
