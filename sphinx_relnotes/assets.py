@@ -28,9 +28,8 @@ def add_assets(
 ) -> None:
     """Look into what is written, which holds for embedded announcements too."""
     body = context.get("body", "")
-    if (
-        not _DESIGN.search(body) and "sphinx_design" not in app.config.extensions
-    ):  # whoever wants it everywhere lists it
+    # Who lists sphinx-design wants it on every page; that of ours is for pages with cards and grids.
+    if "sphinx_design" not in app.config.extensions and not _DESIGN.search(body):
         for files in (context.get("css_files", []), context.get("script_files", [])):
             files[:] = [file for file in files if not _of_design(file)]
     if "relnotes-" not in body:
