@@ -79,8 +79,8 @@ def _release(node: Node, note: Note) -> StatedRelease | None:
 
 def _version(node: Node, note: Note) -> str | None:
     try:
-        if isinstance(node, ScalarNode) and len(node.text) <= 64:
-            return str(Version(node.text))
+        if isinstance(node, ScalarNode) and len(node.text) <= 64 and len(version := str(Version(node.text))) <= 64:
+            return version
     except InvalidVersion:
         pass
     note(f"expected a version (PEP 440) such as 3.14.0a2, not {shown(node)}", node)

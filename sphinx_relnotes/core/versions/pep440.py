@@ -24,9 +24,12 @@ def parsed(text: str) -> Version:
         raise ValueError(f"too long for a version: {text[:20]!r}...")
     plain = _FINAL.sub("", " ".join(_with_our_digits(text).lower().split()))
     try:
-        return Version(_GAP.sub("", _CANDIDATE.sub("rc", plain)))
+        version = Version(_GAP.sub("", _CANDIDATE.sub("rc", plain)))
     except ValueError:
         raise ValueError(f"not a version (PEP 440): {text!r}") from None
+    if len(str(version)) > _MAX_LENGTH:  # the normal form may be longer, and is read again
+        raise ValueError(f"too long for a version: {text[:20]!r}...")
+    return version
 
 
 def _with_our_digits(text: str) -> str:

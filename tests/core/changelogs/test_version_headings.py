@@ -124,3 +124,7 @@ def test_the_words_of_a_title_are_without_markup() -> None:
 @pytest.mark.parametrize(("title", "expected"), [("v1.2", True), ("Release 1.2", True), ("Python 3.15", False)])
 def test_a_version_without_a_product(title: str, expected: bool) -> None:
     assert is_plain(title) is expected
+
+
+def test_what_no_version_can_be_is_none() -> None:
+    assert versions_of(f"1.{'7' * 61}A") == ()

@@ -50,3 +50,9 @@ def test_a_text_is_a_version_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert canonical(version) == version
+
+
+@pytest.mark.parametrize("text", [f"1.{'7' * 61}a", f"1.{'7' * 59}.post"])
+def test_a_version_is_one_in_its_normal_form_too(text: str) -> None:
+    with pytest.raises(ValueError, match="too long"):
+        canonical(text)
