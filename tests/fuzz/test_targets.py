@@ -35,3 +35,18 @@ def test_no_input_makes_a_reader_raise(name: str) -> None:
         except Exception as error:
             error.add_note(repr(data))
             raise
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("titles", "Python 3.14.0١"),
+        ("titles", f"Demo 1.{'7' * 61}a released"),
+        ("front_matter", f'---\ntitle: Demo\ndate: 2024-11-19\nreleases: ["1.{"7" * 61}a"]\n---\n'),
+        ("change_logs", f"1.{'7' * 61}A\n----\n\n- x\n"),
+        ("checks", f"Python 3.8.{'1' * 60}a3 is the third of four planned alpha releases\n"),
+        ("rst_body", '.. role:: html(raw)\n   :format: html\n\n:html:`<svg onload=x>` "a"\n'),
+    ],
+)
+def test_what_was_found_once(name: str, text: str) -> None:
+    TARGETS[name](text.encode())
