@@ -66,6 +66,7 @@ class RelnotesDomain(Domain):
         "named_peps": (),
         "peps_fingerprint": None,
         "project_fingerprint": None,
+        "project_frame": None,
         "edition": "",
         "revision": ("", 0),
         "revised": {},
@@ -163,10 +164,11 @@ class RelnotesDomain(Domain):
 
     def seal(self) -> None:
         """Keep what was told as bytes, when nothing more can be told."""
+        fingerprint = self.project.fingerprint
         if self._told is not None:
-            is_known = self.tells_the_same and self._sealed
+            is_known = self._sealed and self.tells_the_same and fingerprint == self.data["project_fingerprint"]
             self.data["told"] = self._sealed if is_known else pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
-        self.data["project_fingerprint"] = self.project.fingerprint
+        self.data["project_fingerprint"], self.data["project_frame"] = fingerprint, self.project.frame
         self.data["traits"] = self.library.added.traits
 
     @property
@@ -251,7 +253,7 @@ class RelnotesDomain(Domain):
         return changed
 
     def _told_the_same(self) -> bool:
-        if self._has_moved or self.data["project_fingerprint"] != self.project.fingerprint:
+        if self._has_moved or self.data["project_frame"] != self.project.frame:
             return False
         return all(self.told.of(docname) == before for docname, (before, _) in self._before.items())
 

@@ -31,9 +31,13 @@ class Told:
     """What a document shows of the bodies of announcements."""
 
     def of(self, docname: str) -> tuple[object, ...]:
-        """What a document told, of each kind, and the file of its announcement; it compares by value."""
+        """What a document told, of each kind, and the file of its announcement; it compares by value.
+
+        Of an announcement it is what can be shown elsewhere than on its own page.
+        """
         announcement = self.announcements.get(docname)
-        return *(kind.get(docname) for kind in self._kinds()), announcement and announcement.path
+        told = (kind.get(docname) for kind in self._kinds() if kind is not self.announcements)
+        return *told, announcement and (announcement.facts, announcement.path)
 
     def forget(self, docname: str) -> None:
         """Drop what a document told."""

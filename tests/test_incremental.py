@@ -233,6 +233,21 @@ def test_a_touched_post_is_read_and_written_and_nothing_else_is_asked_or_made(
     assert {name: again.app.env.domaindata["relnotes"][name] for name in known} == known
 
 
+def test_words_that_only_their_own_page_shows_cost_that_page_only(make_site: MakeSite) -> None:
+    first = make_site(files(BEFORE))
+    edition = first.app.env.domaindata["relnotes"]["edition"]
+    api = (first.out / "api/announcements.json").stat().st_mtime_ns
+    text = dataclasses.replace(BEFORE["a"], body="See PEP 8.\n\n" + 700 * "More words. ").text()
+
+    longer = make_site({"posts/a.md": text})
+
+    assert "6 min" in longer.html("2024/a").select_one(".relnotes-header").text  # type: ignore[union-attr]
+    assert longer.app.env.domaindata["relnotes"]["edition"] == edition
+    assert (longer.out / "api/announcements.json").stat().st_mtime_ns == api
+    assert make_site().read == frozenset()
+    assert_same(longer, make_site({**files(BEFORE), "posts/a.md": text}, name="clean"))
+
+
 def test_a_page_that_tells_the_same_keeps_the_digest_of_its_views(make_site: MakeSite) -> None:
     shown = dict(make_site(files(BEFORE)).app.env.domaindata["relnotes"]["shown"])
 

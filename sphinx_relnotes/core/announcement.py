@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from .pickling import quickly_pickled
@@ -110,6 +110,11 @@ class Announcement:
     """The 1-based line of the file at which the body begins."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Keys of front matter that are not ours, as plain YAML/TOML values, for templates."""
+
+    @property
+    def facts(self) -> Announcement:
+        """All of it that can be shown elsewhere than on its own page, which tells how long its text is."""
+        return replace(self, source_digest="", word_count=0, body_line=0)
 
     @property
     def kind(self) -> str:

@@ -47,6 +47,8 @@ class Project:
     """Kinds of reference that the project adds."""
     fingerprint: str
     """Another one, when anything that the library tells may be another."""
+    frame: str
+    """As ``fingerprint``, but for what posts say that are under the same names as before."""
     problems: tuple[Problem, ...]
     """What is wrong with the catalogues and the posts."""
 
@@ -99,6 +101,7 @@ def open_project(  # noqa: PLR0913
         library = replace(library, added=added, problems=(*library.problems, *faults))
     # The texts, not the files: a file that was only touched tells nothing new.
     seen = [(item.docname, item.source_digest) for item in library.announcements]
+    frame = _fingerprint(store.stamp, fingerprint, peps_fingerprint, library.added.fingerprint)
     unseen = sorted(library.files.difference(item.path for item in library.announcements))
     return Project(
         settings=settings,
@@ -108,7 +111,8 @@ def open_project(  # noqa: PLR0913
         load_peps=open_peps,
         peps_fingerprint=peps_fingerprint,
         kinds=read_kinds(settings.references)[0],
-        fingerprint=_fingerprint(store.stamp, fingerprint, peps_fingerprint, seen, unseen, library.added.fingerprint),
+        fingerprint=_fingerprint(frame, seen, unseen),
+        frame=frame,
         problems=(*problems, *library.problems),
     )
 

@@ -35,7 +35,7 @@ def write_api(app: Sphinx, exception: Exception | None) -> None:
         return
     domain, builder = relnotes_domain(app.env), app.builder
     uri = page_url(builder, app.config.root_doc), page_url(builder, "a/b")
-    stamp = Stamp(builder, "api", (domain.edition, domain.project.fingerprint, uri), output_files(builder))
+    stamp = Stamp(builder, "api", (domain.edition, domain.project.frame, uri), output_files(builder))
     if stamp.holds():
         return
     for name, data in _contents(domain, builder):

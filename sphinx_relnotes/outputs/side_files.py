@@ -49,7 +49,7 @@ def write_side_files(app: Sphinx, exception: Exception | None) -> None:
         return
     pages = api.page_url(builder, config.root_doc), api.page_url(builder, "a/b"), base_url(builder)
     sources = config.html_copy_source, config.html_sourcelink_suffix
-    made_of = (domain.edition, domain.project.fingerprint, pages, sources, config.project, config.language)
+    made_of = (domain.edition, domain.project.frame, pages, sources, config.project, config.language)
     stamp = Stamp(builder, "side", made_of, names)
     if stamp.holds():
         return
