@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sphinx
 from built_files import assert_same, tree
 
 from sphinx_relnotes.core.views import Knowledge, View
@@ -92,6 +93,8 @@ def page_of(docname: str, builder: str) -> str:
 
 OF_SPHINX = {".buildinfo", "genindex.html", "objects.inv", "search.html", "searchindex.js"}
 """Written in each build."""
+ROOT, VIEWS_OF_ROOT = ({"index.html"}, {""}) if sphinx.version_info < (8, 2) else (set[str](), set[str]())
+"""Sphinx wrote the root in each build too, and so its view of releases, which has no name, was asked."""
 INDEX_PAGES = {"archive/index", "archive/page-2"}
 LISTS_OF_D = {"archive/index", "archive/years/2025", "archive/authors/ada-example", "archive/series/1.0"}
 """Their entries have the tags, by which readers filter them."""
@@ -228,8 +231,10 @@ def test_a_touched_post_is_read_and_written_and_nothing_else_is_asked_or_made(
 
     made = {path.relative_to(again.out).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
     assert again.read == {"2024/a"}
-    assert {getattr(view, "docname", "") or view.slug for view in asked} == {"a", "2024/a"}
-    assert {name for name in made - OF_SPHINX if not name.startswith(("_static/", "_sources/"))} == {"2024/a.html"}
+    names = {getattr(view, "docname", "") or getattr(view, "slug", "") for view in asked}
+    assert names - VIEWS_OF_ROOT == {"a", "2024/a"}
+    made -= OF_SPHINX | ROOT
+    assert {name for name in made if not name.startswith(("_static/", "_sources/"))} == {"2024/a.html"}
     assert {name: again.app.env.domaindata["relnotes"][name] for name in known} == known
 
 
