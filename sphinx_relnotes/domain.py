@@ -56,6 +56,10 @@ class RelnotesDomain(DomainMemory):
     """The addresses of pages found so far, by the folder of the page that links to them, and their docname."""
     asset_tags: dict[Hashable, str]
     """The tags of style sheets and scripts made so far."""
+    explained: set[str]
+    """The documents that are read in this build, and others of which it said why they are written."""
+    written: list[str]
+    """The files beside the pages that were written in this build, relative to the folder of output."""
     own_hosts: frozenset[str] = frozenset()
     """Hosts on which the site lives, or lived."""
 

@@ -39,6 +39,7 @@ from .outputs.redirects.writing import write_redirects
 from .outputs.side_files import write_side_files
 from .pages import adapt_page_context
 from .parsers import install_parsers
+from .progress import tell, tell_again, telling
 from .reporting import warn
 from .revisions import keep_revision, missed_revisions, note_read
 from .roles import add_short_roles
@@ -131,12 +132,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_assets)
     app.connect("html-collect-pages", drop_unused_words)
     # Not with the pages, which Sphinx before 8.2 does not collect where no document changed.
-    app.connect("build-finished", copy_pictures)
-    app.connect("build-finished", draw_cards)
-    app.connect("build-finished", write_api)
-    app.connect("build-finished", write_side_files)
-    app.connect("build-finished", write_redirects)
-    app.connect("build-finished", write_feeds)
+    app.connect("build-finished", telling("pictures", copy_pictures))
+    app.connect("build-finished", telling("social cards", draw_cards))
+    app.connect("build-finished", telling("data files", write_api))
+    app.connect("build-finished", telling("side files", write_side_files))
+    app.connect("build-finished", telling("redirects", write_redirects))
+    app.connect("build-finished", telling("feeds", write_feeds))
     app.connect("build-finished", write_manifest)
     app.connect("build-finished", keep_revision)
 
@@ -156,13 +157,15 @@ def add_static_folder(app: Sphinx) -> None:
 
 
 def outdated_documents(
-    _app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
+    app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
 ) -> Iterable[str]:
     """Name the documents that show something which the library tells otherwise today."""
     domain = relnotes_domain(env)
     outdated = {*domain.outdated()}
     domain.settle(is_settled=not (outdated or added or changed or removed), has_moved=bool(added or removed))
-    return outdated - added - changed - removed
+    outdated -= added | changed | removed
+    tell(app.verbosity, "%s is read again, for the library tells it something else", sorted(outdated))
+    return outdated
 
 
 def seal(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -178,6 +181,8 @@ def warn_of_target(_app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     return True
 
 
-def changed_views(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def changed_views(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the documents to write again, for what they show of other documents changed."""
-    return relnotes_domain(env).changed_views()
+    changed = relnotes_domain(env).changed_views()
+    tell_again(app, "it shows something else", changed)
+    return changed

@@ -16,11 +16,15 @@ from .core.project import open_project, open_store
 from .documents import GENERATED_FOLDER, install_project, taken_docnames
 from .domain import relnotes_domain
 from .manifest import expect_doctrees
-from .progress import tell_scan
+from .progress import follow, tell_scan
 from .reporting import report
+from .translation import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_MANY = 250
+"""Posts; to read the front matter of one takes half a millisecond."""
 
 
 def open_library(app: Sphinx) -> None:
@@ -28,7 +32,7 @@ def open_library(app: Sphinx) -> None:
     begin = perf_counter()
     home, settings = Path(app.confdir), read_config(app.config, app.confdir)
     domain = relnotes_domain(app.env)
-    domain.builder, domain.addresses, domain.asset_tags = app.builder, {}, {}
+    domain.builder, domain.addresses, domain.asset_tags, domain.written = app.builder, {}, {}, []
     hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
     is_taken = taken_docnames(app, [home / directory for directory in settings.posts.values()])
@@ -40,6 +44,7 @@ def open_library(app: Sphinx) -> None:
         is_excluded=partial(_is_excluded, Matcher(app.config.exclude_patterns), f"{Path(app.srcdir).as_posix()}/"),
         is_taken=is_taken,
         additions=domain.additions,
+        follow=partial(follow, message=_("scanning posts... "), verbosity=app.verbosity, many=_MANY),
     )
     report(domain.project.problems)
     pages = archive_pages(domain.library, domain.archive_kinds, settings.archive_path, settings.archive_page_size)
@@ -48,7 +53,7 @@ def open_library(app: Sphinx) -> None:
     sources = {name: f"% {name}: made by sphinx_relnotes of all announcements\n" for name in domain.archives}
     expect_doctrees(app.builder)
     install_project(app, domain.library, sources)
-    tell_scan(domain.library, len(domain.archives), store.made, perf_counter() - begin)
+    tell_scan(domain.library, len(domain.archives), store.made, perf_counter() - begin, app.verbosity)
 
 
 def _is_excluded(matcher: Matcher, srcdir: str, path: str) -> bool:

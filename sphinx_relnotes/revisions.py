@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .domain import relnotes_domain
 from .files import write_if_changed
+from .progress import tell_again
 from .stamps import record_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ RECORD = "revision"
 
 def note_read(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Count one revision on, where documents are to be read."""
-    relnotes_domain(env).revise(docnames)
+    domain = relnotes_domain(env)
+    domain.explained = {*docnames}
+    domain.revise(docnames)
 
 
 def missed_revisions(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -37,7 +40,9 @@ def missed_revisions(app: Sphinx, env: BuildEnvironment) -> list[str]:
     seen = int(number) if is_known and number.isdecimal() else -1
     if seen == domain.revision[1]:
         return []
-    return sorted(docname for docname in env.found_docs if domain.revised.get(docname, 0) > seen)
+    missed = sorted(docname for docname in env.found_docs if domain.revised.get(docname, 0) > seen)
+    tell_again(app, "another build has read it since this output was written", missed)
+    return missed
 
 
 def keep_revision(app: Sphinx, exception: Exception | None) -> None:

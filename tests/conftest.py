@@ -75,6 +75,7 @@ class MakeSite(Protocol):
         name: str = "site",
         parallel: int = 0,
         tags: Sequence[str] = (),
+        verbosity: int = 0,
     ) -> Site: ...
 
 
@@ -109,12 +110,20 @@ def make_site(tmp_path: Path) -> Iterator[MakeSite]:
         name: str = "site",
         parallel: int = 0,
         tags: Sequence[str] = (),
+        verbosity: int = 0,
     ) -> Site:
         while apps:  # roles, directives and nodes are registered process-wide: one app at a time
             apps.pop().cleanup()
         source = tmp_path / name
         _lay_out(source, files or {}, root)
-        app = SphinxTestApp(builder, source, confoverrides=dict(confoverrides or {}), parallel=parallel, tags=tags)
+        app = SphinxTestApp(
+            builder,
+            source,
+            confoverrides=dict(confoverrides or {}),
+            parallel=parallel,
+            tags=tags,
+            verbosity=verbosity,
+        )
         apps.append(app)
         read: set[str] = set()
         app.connect("env-before-read-docs", lambda _app, _env, names: read.update(names), priority=10_000)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .additions import answer_all
+from .following import silently
 from .references.reference_kinds import read_kinds
 from .rules import ReadingRules
 from .scan import never, read_file, scan
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
     from .additions import Addition
     from .announcement import Author
-    from .folders import PostFile
+    from .following import Follow
     from .library import Library
     from .people.authors import AuthorCatalogue
     from .peps import PepCatalogue
     from .problems import Problem
     from .references.reference_kinds import ReferenceKind
-    from .scan import Found
+    from .scan import Found, Located, Read
     from .settings import RelnotesConfig
 
 
@@ -71,23 +72,20 @@ def open_project(  # noqa: PLR0913
     is_excluded: Callable[[str], bool] = never,
     is_taken: Callable[[str], bool] = never,
     additions: Sequence[Addition] = (),
+    follow: Follow = silently,
 ) -> Project:
     """Read the catalogues and scan the posts; what the store knows is not read again.
 
-    ``is_excluded`` is asked with a post's path, ``is_taken`` with a docname that some other page may have.
+    ``is_excluded`` is asked with a post's path, ``is_taken`` with a docname that some other page may have, and
+    ``follow`` sees the posts that have to be read.
     """
     store = store or Store(None, "")
     problems: list[Problem] = []
     rules, fingerprint = _rules(settings, home, store, problems)
     open_peps, peps_fingerprint = _peps(settings, home, store, problems)
-
-    def read(file: PostFile, prefix: str) -> Found:
-        made_of = (prefix, fingerprint_of_file(file.path), fingerprint)
-        return store.value(f"post {file.path}", made_of, lambda: read_file(file, prefix, rules))
-
     library = scan(
         {prefix: home / directory for prefix, directory in settings.posts.items()},
-        read,
+        _reader(rules, fingerprint, store, follow),
         product=settings.product,
         schedule=rules.schedule,
         today=rules.today,
@@ -115,6 +113,24 @@ def open_project(  # noqa: PLR0913
         frame=frame,
         problems=(*problems, *library.problems),
     )
+
+
+def _reader(rules: ReadingRules, fingerprint: object, store: Store, follow: Follow) -> Read:
+    """Reads posts by rules which have a fingerprint: first those that the store does not know."""
+
+    def read(files: Sequence[Located]) -> list[Found]:
+        made_of = [(prefix, fingerprint_of_file(file.path), fingerprint) for file, prefix in files]
+
+        def found(number: int) -> Found:
+            file, prefix = files[number]
+            return store.value(f"post {file.path}", made_of[number], lambda: read_file(file, prefix, rules))
+
+        numbers = range(len(files))
+        unknown = [number for number in numbers if not store.knows(f"post {files[number][0].path}", made_of[number])]
+        fresh = {number: found(number) for number in follow(unknown, lambda number: files[number][0].name)}
+        return [fresh[number] if number in fresh else found(number) for number in numbers]
+
+    return read
 
 
 class _Authors:

@@ -11,7 +11,7 @@ from .problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from .announcement import Announcement
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from .schedule import Schedule
 
     Found = tuple[Announcement | None, list[Problem]]
-    Read = Callable[[PostFile, str], Found]
-    """Reads a file below a prefix; no announcement where nothing can be read."""
+    Located = tuple[PostFile, str]
+    """A file, and the prefix of the folder that it lies in."""
+    Read = Callable[[Sequence[Located]], Iterable[Found]]
+    """Reads files in their order; no announcement where nothing can be read."""
 
 
 def read_file(file: PostFile, prefix: str, rules: ReadingRules) -> Found:
@@ -56,15 +58,14 @@ def scan(  # noqa: PLR0913
     """
     problems: list[Problem] = []
     found: list[Announcement] = []
-    paths: set[str] = set()
+    located: list[Located] = []
     for prefix, folder in folders.items():
         files, faults = find_posts(folder, is_excluded=is_excluded)
         problems += faults
-        for file in files:
-            announcement, faults = read(file, prefix)
-            problems += faults
-            paths.add(file.path)
-            found += [announcement] if announcement else []
+        located += [(file, prefix) for file in files]
+    for announcement, faults in read(located):
+        problems += faults
+        found += [announcement] if announcement else []
     hidden = set() if drafts else {announcement.path for announcement in found if announcement.is_draft}
     shown = [announcement for announcement in found if announcement.path not in hidden]
     shown, faults = _with_unique_names(shown, is_taken)
@@ -73,7 +74,7 @@ def scan(  # noqa: PLR0913
     return Library(
         announcements=announcements,
         problems=(*problems, *faults, *_twice_announced(announcements)),
-        files=frozenset(paths),
+        files=frozenset(file.path for file, _ in located),
         left_out=tuple(problem.path for problem in problems if problem.kind is ProblemKind.UNREADABLE),
         product=product,
         schedule=schedule,

@@ -29,6 +29,11 @@ class Store:
         self.made: list[str] = []
         """The names of what was not known."""
 
+    def knows(self, name: str, fingerprint: object) -> bool:
+        """Whether the value need not be made."""
+        known = self._known.get(name)
+        return known is not None and known[0] == fingerprint
+
     def value(self, name: str, fingerprint: object, make: Callable[[], Value]) -> Value:
         """The value, made anew only where its fingerprint is another one."""
         known = self._known.get(name)

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from importlib import resources
-from pathlib import Path
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders import html
 
 from ..domain import relnotes_domain
-from ..files import write_if_changed
+from ..progress import follow
 from ..sites import page_uri
 from ..stamps import Stamp
+from ..translation import _
+from .written import write_output
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from ..core.announcement import Announcement
+    from ..core.following import Follow
     from ..core.promises.promise import Promise
     from ..core.references.reference import Reference
     from ..domain import RelnotesDomain
 
 NAMES = ("announcements", "releases", "peps")
+_MANY = 2000
+"""Announcements; each is a line."""
 FORMAT_VERSION = 1
 """Of all files below ``api/``. What is there stays there, with its meaning, as long as the number does."""
 
@@ -38,20 +44,22 @@ def write_api(app: Sphinx, exception: Exception | None) -> None:
     stamp = Stamp(builder, "api", (domain.edition, domain.project.frame, uri), output_files(builder))
     if stamp.holds():
         return
-    for name, data in _contents(domain, builder):
+    show = partial(follow, message=_("writing data files... "), verbosity=app.verbosity, many=_MANY)
+    for name, data in _contents(domain, builder, show):
         schema = f"schema/{name}.schema.json"
         head = {"$schema": schema, "version": FORMAT_VERSION}
-        write_if_changed(Path(app.outdir, "api", f"{name}.json"), _as_json({**head, **data}))
+        write_output(builder, f"api/{name}.json", _as_json({**head, **data}))
         shipped = resources.files("sphinx_relnotes") / "schemas" / f"{name}.schema.json"
-        write_if_changed(Path(app.outdir, "api", schema), shipped.read_bytes())
+        write_output(builder, f"api/{schema}", shipped.read_bytes())
     stamp.keep()
 
 
-def _contents(domain: RelnotesDomain, builder: Builder) -> Iterator[tuple[str, dict[str, Any]]]:
+def _contents(domain: RelnotesDomain, builder: Builder, follow: Follow) -> Iterator[tuple[str, dict[str, Any]]]:
     """Name and members of each file, one after the other, announcements as an iterator: as data they are big."""
     from .data import peps_data, releases_data  # noqa: PLC0415 - only where something is written
 
-    yield "announcements", {"announcements": (entry(item, domain, builder) for item in domain.library.announcements)}
+    announcements = follow(domain.library.announcements, attrgetter("slug"))
+    yield "announcements", {"announcements": (entry(item, domain, builder) for item in announcements)}
     yield "releases", releases_data(domain.library, lambda docname: page_url(builder, docname))
     yield "peps", peps_data(domain.knowledge)
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..domain import relnotes_domain
-from ..files import write_if_changed
 from ..sites import base_url, makes_site, page_uri, source_file
 from ..stamps import Stamp
 from . import api
+from .written import write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def write_side_files(app: Sphinx, exception: Exception | None) -> None:
         return
     for name, content in _contents(builder, {*names}):
         if name in names:
-            write_if_changed(Path(app.outdir, name), content)
+            write_output(builder, name, content)
     stamp.keep()
 
 

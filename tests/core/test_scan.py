@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_relnotes.core.people.authors import AuthorCatalogue
@@ -13,15 +12,20 @@ from sphinx_relnotes.core.scan import read_file, scan
 from sphinx_relnotes.core.sources import MAX_POST_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_relnotes.core.library import Library
+    from sphinx_relnotes.core.scan import Found, Located
 
 RULES = ReadingRules(today=dt.date(2026, 1, 1), authors=AuthorCatalogue(), product="Demo", permalink="{year}/{slug}")
 
 
 def library_of(folder: Path, **options: bool) -> Library:
-    return scan({"news": folder}, partial(read_file, rules=RULES), product="Demo", **options)  # type: ignore[arg-type]
+    def read(files: Sequence[Located]) -> list[Found]:
+        return [read_file(file, prefix, RULES) for file, prefix in files]
+
+    return scan({"news": folder}, read, product="Demo", **options)  # type: ignore[arg-type]
 
 
 def write(folder: Path, name: str, matter: str = "title: A\ndate: 2024-01-01", body: str = "Text.") -> None:

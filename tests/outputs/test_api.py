@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sphinx_relnotes.files import write_if_changed
 from sphinx_relnotes.outputs import api
+from sphinx_relnotes.outputs.written import write_output
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import MakePost, MakeSite, Site
+    from sphinx.builders import Builder
 
 CONF = """
 project = "Demo"
@@ -144,11 +143,11 @@ def test_nothing_is_made_when_nothing_changed(
 ) -> None:
     made: list[str] = []
 
-    def write(path: Path, content: bytes) -> bool:
-        made.append(path.name)
-        return write_if_changed(path, content)
+    def write(builder: Builder, name: str, content: bytes) -> None:
+        made.append(name)
+        write_output(builder, name, content)
 
-    monkeypatch.setattr(api, "write_if_changed", write)
+    monkeypatch.setattr(api, "write_output", write)
     files = {"conf.py": CONF, "posts/a.md": post(body="PEP 8.\n"), "posts/b.md": post("News")}
     make_site(files)
     assert len(made) == 6

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from ...core.announcement import Announcement
     from .card import Colours
@@ -59,7 +60,7 @@ def make_cards(app: Sphinx) -> None:
     kept = {item.slug: folder / f"{card.digest(tools)}.png" for item, card in found}
     _draw([(item, card, kept[item.slug]) for item, card in found if not kept[item.slug].is_file()], files, app)
     for item, _ignored in found:
-        _put(kept[item.slug], Path(app.outdir) / card_name(item))
+        _put(kept[item.slug], card_name(item), app.builder)
     _forget(folder, {*kept.values()})
 
 
@@ -104,14 +105,16 @@ def _slug(item: tuple[Announcement, Card, Path]) -> str:
     return item[0].slug
 
 
-def _put(kept: Path, target: Path) -> None:
+def _put(kept: Path, name: str, builder: Builder) -> None:
     """Copy a card, unless it is there: the copy has the time of the original."""
+    target = Path(builder.outdir, name)
     if target.is_file():
         one, other = kept.stat(), target.stat()
         if (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns):
             return
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(kept, target)
+    relnotes_domain(builder.env).written.append(name)
 
 
 def _forget(folder: Path, used: set[Path]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,17 @@ from ...core.feeds import FEED_FORMATS, free_aliases
 from ...core.problems import ProblemKind
 from ...domain import relnotes_domain
 from ...files import write_if_changed
+from ...progress import follow, tell_again
 from ...reporting import warn
 from ...sites import makes_site, page_file
 from ...stamps import code_fingerprint, record_of
+from ...translation import _
+from ..written import write_output
 from .heads import make_feed
 from .run import feed_base, feed_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -27,7 +31,11 @@ if TYPE_CHECKING:
 
     from ...core.announcement import Announcement
     from ...core.feeds import Channel
+    from ...core.following import Follow
     from .run import FeedRun
+
+_MANY = 100
+"""Feeds; each has a score of posts in it."""
 
 
 def plan_feeds(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -45,12 +53,18 @@ def plan_feeds(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     # Should this build end halfway, the next one must not believe that there is nothing to do.
     _write(run.record, {**known, "is_whole": False})
+    docnames = sorted(_to_write(run, known, env))
+    tell_again(app, "its entry in feeds is not there, or it leads to other feeds", docnames)
+    return docnames
+
+
+def _to_write(run: FeedRun, known: Mapping[str, Any], env: BuildEnvironment) -> Collection[str]:
     if known.get("links") != run.site_links:
-        return sorted(env.found_docs)
+        return env.found_docs
     if known.get("code") != code_fingerprint():
-        return sorted(run.wanted)
+        return run.wanted
     there = _entries(run)
-    return sorted(docname for docname, path in run.wanted.items() if path.name not in there)
+    return [docname for docname, path in run.wanted.items() if path.name not in there]
 
 
 def output_files(builder: Builder) -> Iterator[str]:
@@ -70,7 +84,8 @@ def write_feeds(app: Sphinx, exception: Exception | None) -> None:
     files = [*run.files(), *_aliases(run, app.builder)[0]]
     if known.get("is_whole") and not run.written and all(Path(app.outdir, path).is_file() for path in files):
         return
-    made = _Writer(app.builder, run, known.get("made", {})).write()
+    show = partial(follow, message=_("writing feeds... "), verbosity=app.verbosity, many=_MANY)
+    made = _Writer(app.builder, run, known.get("made", {})).write(show)
     record = {
         "code": code_fingerprint(),
         "links": run.site_links,
@@ -97,9 +112,10 @@ class _Writer:
         for path, target in _aliases(run, builder)[0].items():
             self._aliases.setdefault(target, []).append(path)
 
-    def write(self) -> dict[str, str]:
+    def write(self, follow: Follow) -> dict[str, str]:
         """By path: a digest of what each feed is made of."""
         made: dict[str, str] = {}
+        wanted: list[tuple[list[str], Channel, str]] = []
         for channel, announcements in self._run.contents.items():
             files = [self._run.wanted[item.docname].name for item in announcements]
             if not all(name in self._there for name in files):
@@ -110,10 +126,12 @@ class _Writer:
                 paths = [channel.path(name), *self._aliases.get(channel.path(name), ())]
                 stale = [path for path in paths if not self._is_made(path, digest)]
                 if stale:
-                    content = self._content(channel, name, announcements)
-                    for path in stale:
-                        _write_feed(Path(self._builder.outdir, path), content)
+                    wanted.append((stale, channel, name))
                 made.update(dict.fromkeys(paths, digest))
+        for paths, channel, name in follow(wanted, lambda item: item[0][0]):
+            content = self._content(channel, name, self._run.contents[channel])
+            for path in paths:
+                _write_feed(self._builder, path, content)
         return made
 
     def _is_made(self, path: str, digest: str) -> bool:
@@ -135,11 +153,12 @@ class _Writer:
         return self._texts[docname]
 
 
-def _write_feed(path: Path, content: bytes) -> None:
+def _write_feed(builder: Builder, name: str, content: bytes) -> None:
     """Write a feed, unless its path is a folder of files that somebody else makes, or lies below such a file."""
+    path = Path(builder.outdir, name)
     try:
         if not path.is_dir():
-            write_if_changed(path, content)
+            write_output(builder, name, content)
             return
     except (FileExistsError, NotADirectoryError):
         pass

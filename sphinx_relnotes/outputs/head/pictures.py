@@ -12,10 +12,10 @@ from docutils import nodes
 from ...core.problems import ProblemKind
 from ...core.urls import is_web_url
 from ...domain import relnotes_domain
-from ...files import write_if_changed
 from ...reporting import warn
 from ...sites import base_url, makes_site
 from ..cards.places import FOLDER, card_name, has_card
+from ..written import write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def copy_pictures(app: Sphinx, exception: Exception | None) -> None:
         if not stated or is_web_url(stated):
             continue
         if (path := image_file(announcement, domain)) is not None:
-            write_if_changed(Path(app.outdir) / _output_name(announcement), path.read_bytes())
+            write_output(app.builder, _output_name(announcement), path.read_bytes())
         elif not stated.startswith("/"):
             types = ", ".join(sorted(_TYPES))
             message = f"`image`: there is no {stated!r} beside the post (one of {types}, in the project's folders)"

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain import relnotes_domain
-from ...files import write_if_changed
+from ...progress import follow
 from ...reporting import report
 from ...sites import base_path, base_url, makes_site, page_file, page_uri
 from ...stamps import Stamp
+from ...translation import _
+from ..written import write_output
 from .plan import Former, claims, make_plan, normalised, refusal
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from .formats import Target
     from .plan import Plan, Redirect
 
+_MANY = 500
+"""Files; they are small."""
 SERVER_FILES = {"netlify": "_redirects", "nginx": "redirects.nginx.conf", "json": "redirects.json"}
 
 
@@ -67,8 +71,9 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     if stamp.holds():
         return
     targets = [target for target in planned if _has_place(builder, target[0])]
-    for name, content in _contents(builder, targets).items():
-        write_if_changed(Path(app.outdir, name), content)
+    contents, message = _contents(builder, targets), _("writing redirects... ")
+    for name in follow([*contents], str, message=message, verbosity=app.verbosity, many=_MANY):
+        write_output(builder, name, contents[name])
     if len(targets) == len(planned):  # else the next build warns again
         stamp.keep()
 
