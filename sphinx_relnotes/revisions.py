@@ -53,12 +53,14 @@ def keep_revision(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _values(builder: Builder) -> str:
-    """A digest of the values of ``conf.py`` that pages depend on, where a builder of Sphinx does not ask for them.
+    """A digest of the values of ``conf.py`` that pages depend on.
 
-    Those that serialise pages take no notice of values that are of HTML only.
+    Sphinx asks for them too, but says that they are written before a page is. Its builders that serialise pages take
+    no notice of values that are of HTML only.
     """
     if not hasattr(builder, "globalcontext_filename"):
-        return "-"
+        known = getattr(builder, "build_info", None)
+        return f"{known.config_hash}{known.tags_hash}" if known else "-"
     values = [(value.name, value.value) for value in builder.config.filter({"html"})]
     plain = [(name, value) for name, value in values if isinstance(value, (bool, int, str, list, tuple, dict))]
     return hashlib.blake2b(repr(plain).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -272,6 +272,26 @@ def test_a_post_in_another_file_is_the_same_post_from_another_source(make_site: 
     assert_same(moved, make_site({"conf.py": CONF, "posts/a/index.md": text}, name="clean"))
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_a_value_of_pages_reaches_them_though_the_build_that_saw_it_first_was_killed(
+    builder: str, make_site: MakeSite
+) -> None:
+    first = make_site(files(BEFORE), builder=builder)
+    built = first.source / "_build"
+    kept = shutil.copytree(built, first.source.parent / "kept")
+    other = CONF + 'html_title = "Other"\n'
+    seen = (make_site({"conf.py": other}, builder=builder).out / ".buildinfo").read_bytes()
+    shutil.rmtree(built)
+    kept.rename(built)
+    (first.out / ".buildinfo").write_bytes(seen)  # which Sphinx writes before the pages
+
+    rebuilt = make_site(builder=builder)
+
+    clean = make_site({**files(BEFORE), "conf.py": other}, builder=builder, name="clean")
+    assert "Other" in clean.text("index.html")
+    assert_same(rebuilt, clean)
+
+
 def test_a_page_more_and_a_page_less_are_in_the_map_of_the_site(make_site: MakeSite) -> None:
     make_site(files(BEFORE))
 
