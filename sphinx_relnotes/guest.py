@@ -24,6 +24,7 @@ from .disarming import SUSPECTS, disarm
 from .documents import AnnouncementProject
 from .domain import relnotes_domain
 from .reading import add_header, read_body
+from .transforms.note_links import note_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,6 +103,8 @@ def read_guest(
         transformer.apply_transforms()
         footnotes = [node for node in document.children if node is not section]
         section += footnotes
+        for link in section.findall(addnodes.pending_xref):  # while its path is the guest's
+            note_link(link, env)
         if relnotes_domain(env).settings.raw_html != "keep":
             for node in list(section.findall(lambda node: isinstance(node, SUSPECTS))):
                 disarm(node, env, is_quiet=docname is not None)

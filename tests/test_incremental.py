@@ -200,6 +200,21 @@ def test_a_link_follows_a_post_that_comes_as_a_draft_is_published_and_goes(make_
         assert "host" in rebuilt.read
 
 
+@pytest.mark.parametrize("link", ["[a](a.md)", "[](a.md)", "{doc}`a`", "{relnotes:announcement}`a`"])
+def test_a_link_of_an_announcement_shown_on_another_page_follows_a_post_that_comes(
+    link: str, make_site: MakeSite
+) -> None:
+    shown = Post(title="Demo 1.0 released", date="2025-01-01", body=f"See {link}.\n").text()
+    come = Post(title="Something else", date="2024-01-01").text()
+    host = "---\norphan: true\n---\n\n# Host\n\n```{release-announcement} b\n```\n"
+    kept: dict[str, str | bytes | None] = {"conf.py": CONF, "index.md": "# Demo\n", "host.md": host}
+    make_site(kept | {"posts/b.md": shown})
+
+    rebuilt = make_site({"posts/a.md": come})
+
+    assert_same(rebuilt, make_site(kept | {"posts/b.md": shown, "posts/a.md": come}, name="clean"))
+
+
 def test_a_link_does_not_follow_another_post_that_takes_over_the_page(make_site: MakeSite) -> None:
     host = "---\norphan: true\n---\n\n# Host\n\n[this](posts/d.md)\n"
     post = Post(title="Demo 2.0 released", date="2026-01-01").text().replace("tags:", "slug: same\ntags:")

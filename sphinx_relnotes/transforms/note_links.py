@@ -37,11 +37,17 @@ class NoteLinks(SphinxTransform):
         for link in self.document.findall(lambda node: isinstance(node, watched)):
             if not isinstance(link, addnodes.pending_xref):
                 suspects.append(link)
-            elif (query := _query(link, self.env)) is not None:
-                domain.ask(query, docname)
+            else:
+                note_link(link, self.env)
         if domain.settings.raw_html != "keep":
             for link in suspects:
                 disarm(link, self.env)
+
+
+def note_link(link: addnodes.pending_xref, env: BuildEnvironment) -> None:
+    """Ask, for the document that is being read, for the announcement that the link leads to, if it may be one."""
+    if (query := _query(link, env)) is not None:
+        relnotes_domain(env).ask(query, env.docname)
 
 
 def _query(link: addnodes.pending_xref, env: BuildEnvironment) -> Query | None:
