@@ -20,6 +20,7 @@ from .directives.release_table import ReleaseTable
 from .directives.release_timeline import ReleaseTimeline
 from .directives.series_table import SeriesTable
 from .directives.tag_cloud import TagCloud
+from .doctrees import forget_pickle, keep_some
 from .domain import RelnotesDomain, relnotes_domain
 from .garbage import spare_what_stays
 from .images import name_images
@@ -97,10 +98,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(RelnotesDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
-    app.add_transform(SkipIdleTransforms)
-    app.add_transform(RecogniseReferences)
-    app.add_transform(NoteLinks)
-    app.add_transform(AddNavigation)
+    for transform in (SkipIdleTransforms, RecogniseReferences, NoteLinks, AddNavigation):
+        app.add_transform(transform)
     app.add_post_transform(FillViews)
 
     # After all extensions have registered their parsers and changed the configuration.
@@ -116,12 +115,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once
     app.connect("env-get-outdated", outdated_documents)
     app.connect("env-before-read-docs", note_read)
+    app.connect("env-purge-doc", keep_some)  # between two documents
     app.connect("env-updated", changed_views)
     app.connect("env-updated", missed_revisions, priority=510)  # these are revisions too
     app.connect("env-updated", name_images)
     app.connect("env-updated", plan_feeds)
     app.connect("env-updated", delete_stale_files)
     app.connect("env-updated", seal, priority=990)  # the environment is pickled next
+    app.connect("doctree-resolved", forget_pickle)
     app.connect("warn-missing-reference", warn_of_target)
     # After themes have put their functions into the context, which we correct.
     app.connect("html-page-context", adapt_page_context, priority=900)
