@@ -3,7 +3,8 @@
     python library.py FOLDER COUNT
 
 makes ``posts/<slug>/index.md``, ``authors/*.json``, ``peps.json`` and ``python-releases.json`` below FOLDER.
-A post has about 420 words, twelve links, three headings and six list items: the means of 327 real posts.
+Posts are as different as real ones, and the means are those of the real posts that this project is tested with:
+about 380 words of which 215 are different, 13 links, 3 headings, 6 list items, and little inline markup.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import datetime as dt
 import json
 import random
 import sys
-from itertools import islice, product
+from itertools import accumulate, islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,17 @@ if TYPE_CHECKING:
 FIRST_DAY, DAYS = dt.date(2012, 1, 3), 5000
 STAGES = {"a1": "alpha 1", "a2": "alpha 2", "b1": "beta 1", "rc1": "candidate 1", "": "final"}
 PEPS = range(600, 700)
-WORDS = ["".join(parts) for parts in product(("ba", "de", "ki", "lo", "mu", "ra", "sen", "ti"), repeat=2)]
+SYLLABLES = ("ba", "de", "ki", "lo", "mu", "ra", "sen", "ti")
+WORDS = ["".join(parts) for length in (2, 3, 4) for parts in product(SYLLABLES, repeat=length)]
+FREQUENCIES = [*accumulate(1 / (rank + 1) for rank in range(len(WORDS)))]
+"""Few words are common and many are rare (Zipf's law), so that an index of them is as large as a real one."""
+SECTIONS = (18, 12, 16, 22, 12, 8, 6, 3, 3)
+"""How many posts of a hundred have none, one, two, ..."""
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
+)
+"""One black pixel."""
 AUTHORS = ("Ada Example", "Ben Sample", "Cleo Specimen", "Dora Instance")
 
 
@@ -34,11 +45,14 @@ def write_library(folder: Path, count: int) -> None:
         day = (FIRST_DAY + dt.timedelta(days=DAYS * number // count)).isoformat()
         series = ".".join(version.split(".")[:2])
         releases.setdefault(series, []).append({"stage": stage, "state": "actual", "date": day, "note": ""})
-        title, body = f"Demo {version} is now available", _download(version) + _body(rng)
+        picture = "picture.png" if number % 10 == 0 else ""
+        title, body = f"Demo {version} is now available", _download(version) + _body(rng, picture)
         if number % 3 == 0:
-            title, body = f"{_sentence(rng)[:-1]} ({number})", _body(rng)
+            title, body = f"{_sentence(rng)[:-1]} ({number})", _body(rng, picture)
         slug = title.lower().translate(str.maketrans(" .", "--", "()"))
         _write(folder / "posts" / slug / "index.md", _front_matter(rng, title, day, slug) + body)
+        if picture:
+            folder.joinpath("posts", slug, picture).write_bytes(PNG)
     for name in AUTHORS:
         slug = name.lower().replace(" ", "-")
         author = {"name": name, "bio": _sentence(rng), "github": slug}
@@ -71,35 +85,54 @@ def _download(version: str) -> str:
     return f"Get it: [{url}]({url})\n\n"
 
 
-def _body(rng: random.Random) -> str:
-    parts = [_paragraph(rng)]
-    for number in range(3):
-        parts += [f"## {_sentence(rng)[:-1]} {number}", _paragraph(rng)]
-        if number == 1:
-            parts.append("\n".join(f"- {_sentence(rng)} {_link(rng)}" for _ in range(6)))
-        parts.append(_paragraph(rng))
+def _body(rng: random.Random, picture: str) -> str:
+    """Some paragraphs, and sections; every second post has a list, a few have a picture."""
+    parts = [_paragraph(rng) for _ in range(rng.choice((1, 2, 3, 4)))]
+    if picture:
+        parts.append(f"![{_words(rng, 3)}]({picture})")
+    (sections,) = rng.choices(range(len(SECTIONS)), SECTIONS)
+    for number in range(sections):
+        parts.append(f"## {_words(rng, 5).capitalize()} {number}")
+        parts += [_paragraph(rng) for _ in range(rng.choice((1, 2, 3)))]
+    if rng.random() < 0.5:
+        items = [f"{_words(rng, 6)} {_link(rng)}" for _ in range(rng.randrange(4, 21))]
+        parts.insert(rng.randrange(1, len(parts) + 1), "\n".join(f"- {item}" for item in items))
     return "\n\n".join(parts) + "\n"
 
 
 def _paragraph(rng: random.Random) -> str:
-    return " ".join([*(_sentence(rng) for _ in range(5)), f"See {_link(rng)} and PEP {rng.choice(PEPS)}."])
+    """Sentences, of which one may name a PEP or hold inline markup."""
+    said = [_sentence(rng) for _ in range(rng.choice((2, 3, 4, 5, 6)))]
+    if rng.random() < 0.8:
+        said.append(f"See {_link(rng)}.")
+    for share, extra in (
+        (0.15, f"PEP {rng.choice(PEPS)} says so."),
+        (0.25, f"Use `{_words(rng, 1)}()`."),
+        (0.25, f"**{_words(rng, 2)}** is new."),
+        (0.06, f"Press <kbd>{_words(rng, 1)}</kbd>."),
+    ):
+        said += [extra] if rng.random() < share else []
+    return " ".join(said)
 
 
 def _sentence(rng: random.Random) -> str:
-    return f"{' '.join(rng.choices(WORDS, k=8)).capitalize()}."
+    return f"{_words(rng, 8).capitalize()}."
+
+
+def _words(rng: random.Random, count: int) -> str:
+    return " ".join(rng.choices(WORDS, cum_weights=FREQUENCIES, k=count))
 
 
 def _link(rng: random.Random) -> str:
-    pep, issue = rng.choice(PEPS), rng.randrange(1000, 99_999)
-    text, url = rng.choice(
-        [
-            (f"PEP {pep}", f"https://peps.python.org/pep-{pep:04}/"),
-            (f"gh-{issue}", f"https://github.com/python/cpython/issues/{issue}"),
-            (rng.choice(WORDS), f"https://docs.python.org/3/library/{rng.choice(WORDS)}.html"),
-            (rng.choice(WORDS), f"https://example.org/{rng.choice(WORDS)}"),
-        ]
-    )
-    return f"[{text}]({url})"
+    (kind,) = rng.choices(("pep", "issue", "docs", "other"), (15, 20, 20, 45))
+    if kind == "pep":
+        pep = rng.choice(PEPS)
+        return f"[PEP {pep}](https://peps.python.org/pep-{pep:04}/)"
+    if kind == "issue":
+        issue = rng.randrange(1000, 99_999)
+        return f"[gh-{issue}](https://github.com/python/cpython/issues/{issue})"
+    home = "https://docs.python.org/3/library" if kind == "docs" else "https://example.org"
+    return f"[{_words(rng, 2)}]({home}/{_words(rng, 1)}.html)"
 
 
 def _pep(rng: random.Random, number: int) -> dict[str, object]:

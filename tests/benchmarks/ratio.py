@@ -1,20 +1,24 @@
 """What the extension costs: CPU time of a build of the same posts with it, and with plain Sphinx and MyST.
 
-    python ratio.py [--posts DIR | --synthetic N] [--runs 5]
+    python ratio.py [--posts DIR | --synthetic N] [--runs 5] [--peers] [--theme furo]
 
 DIR is a folder of posts, with ``../authors`` and ``../../data`` beside it where there are any; by default
 that of ``RELNOTES_CORPUS``, else 327 made-up posts. Seconds are user and system time of one ``sphinx-build``.
-The two builds alternate, so that what else the machine does falls on both; a ratio is the median of pairs.
+The builds alternate, so that what else the machine does falls on all; a ratio is the median of pairs. ``--peers``
+builds the same posts with ABlog too, with all that it has of what is built here: archives, and feeds with full texts;
+all in the theme alabaster then, for in Furo each page of a project with ABlog says only that it cannot be made.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -25,18 +29,26 @@ if TYPE_CHECKING:
 CASES = ("cold", "no change", "one post touched")
 FLOOR = """
 extensions = ["myst_parser"]
-html_theme = "furo"
 html_baseurl = "https://example.org/"
 suppress_warnings = ["myst", "toc", "misc", "ref", "image"]
 """
 RELNOTES = """
 extensions = ["sphinx_relnotes"]
-html_theme = "furo"
 html_baseurl = "https://example.org/"
 relnotes_posts = {"": "../posts"}
 relnotes_permalink = "{year}/{month}/{slug}"
 relnotes_product = "Python"
 relnotes_redirects = ["html", "netlify", "nginx", "json"]
+"""
+ABLOG = f"""{FLOOR}
+extensions += ["ablog"]
+myst_title_to_header = True
+blog_title = "Announcements"
+blog_baseurl = "https://example.org/"
+blog_post_pattern = "posts/**/*.md"
+blog_feed_archives = True
+blog_feed_fulltext = True
+post_date_format = "%Y-%m-%d"
 """
 
 
@@ -48,26 +60,34 @@ def main() -> None:
     which.add_argument("--posts", type=Path, default=Path(corpus, "posts") if corpus else None)
     which.add_argument("--synthetic", type=int, metavar="N")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peers", action="store_true", help="measure ABlog too")
+    parser.add_argument("--theme", help="furo, or alabaster with peers")
     args = parser.parse_args()
+    theme = args.theme or ("alabaster" if args.peers else "furo")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         posts = args.posts if args.synthetic is None else None
-        floor, relnotes = lay_out(folder, posts, args.synthetic or 327)
-        for project in (floor, relnotes):  # so that no build that counts compiles modules or fills a cache
+        projects = [*lay_out(folder, posts, args.synthetic or 327, theme)]
+        projects += lay_out_peers(folder, theme) if args.peers else []
+        for project in [*projects]:  # so that no build that counts compiles modules or fills a cache
             cpu_seconds(project)
-        seconds: dict[tuple[str, Path], list[float]] = {}
+            if not has_pages(project):
+                print(f"{project.name} is left out: its pages in the theme {theme} are none")
+                projects.remove(project)
+        seconds: dict[tuple[str, str], list[float]] = {}
         for _ in range(args.runs):
-            for pair in zip(measure(floor), measure(relnotes), strict=True):
-                for project, (case, cpu) in zip((floor, relnotes), pair, strict=True):
-                    seconds.setdefault((case, project), []).append(cpu)
+            for project in projects:
+                for case, cpu in measure(project):
+                    seconds.setdefault((case, project.name), []).append(cpu)
         count = sum(1 for _ in (folder / "posts").rglob("index.*"))
-        print(f"{count} posts, {args.runs} runs, CPU seconds (median)")
-        print(f"{'':18}{'floor':>8}{'relnotes':>10}{'ratio':>8}  (least to most)")
+        print(f"{count} posts, {args.runs} runs, Sphinx {version('sphinx')}, {theme}, CPU seconds (median)")
+        print(f"{'':20}{'':10}{'seconds':>8}{'ratio':>8}  (least to most)")
         for case in CASES:
-            print(row(case, seconds[case, floor], seconds[case, relnotes]))
+            for project in projects:
+                print(row(case, project.name, seconds[case, project.name], seconds[case, "floor"]))
 
 
-def lay_out(folder: Path, posts: Path | None, count: int) -> tuple[Path, Path]:
+def lay_out(folder: Path, posts: Path | None, count: int, theme: str) -> tuple[Path, Path]:
     """Write the two projects, the floor and ours, on copies of the same posts; return their folders."""
     if posts is None:
         generator = Path(__file__).with_name("library.py")
@@ -78,7 +98,7 @@ def lay_out(folder: Path, posts: Path | None, count: int) -> tuple[Path, Path]:
         if (posts.parent / "authors").is_dir():
             shutil.copytree(posts.parent / "authors", folder / "authors")
         data = posts.resolve().parent.parent / "data"
-    conf = RELNOTES
+    conf = RELNOTES + f"html_theme = {theme!r}\n"
     for value, path in (
         ("authors", folder / "authors"),
         ("peps", data / "peps.json"),
@@ -89,10 +109,34 @@ def lay_out(folder: Path, posts: Path | None, count: int) -> tuple[Path, Path]:
     floor, relnotes = folder / "floor", folder / "relnotes"
     shutil.copytree(folder / "posts", floor / "posts")
     relnotes.mkdir()
-    for project, text in ((floor, FLOOR), (relnotes, conf)):
+    for project, text in ((floor, FLOOR + f"html_theme = {theme!r}\n"), (relnotes, conf)):
         project.joinpath("conf.py").write_text(text, encoding="utf-8")
         project.joinpath("index.md").write_text("# Announcements\n", encoding="utf-8")
     return floor, relnotes
+
+
+def lay_out_peers(folder: Path, theme: str) -> list[Path]:
+    """Write a project for each peer that is installed, on copies of the posts with the names that it has for keys."""
+    try:
+        found = version("ablog")
+    except PackageNotFoundError:
+        print("ablog is not installed: `tox -e bench-peers` brings it")
+        return []
+    print(f"ablog {found}")
+    project = folder / "ablog"
+    shutil.copytree(folder / "posts", project / "posts")
+    for post in project.rglob("posts/**/*.md"):
+        text = post.read_text(encoding="utf-8")
+        post.write_text(re.sub(r"^publishDate:", "date:", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    project.joinpath("conf.py").write_text(ABLOG + f"html_theme = {theme!r}\n", encoding="utf-8")
+    project.joinpath("index.md").write_text("# Announcements\n", encoding="utf-8")
+    return [project]
+
+
+def has_pages(project: Path) -> bool:
+    """Whether a build made pages, and each is a whole one: in some themes a peer leaves an excuse and no warning."""
+    pages = [page.read_bytes() for page in project.glob("_build/**/*.html")]
+    return len(pages) > 1 and all(b"</html>" in page for page in pages)
 
 
 def measure(project: Path) -> Iterator[tuple[str, float]]:
@@ -119,11 +163,11 @@ def cpu_seconds(project: Path) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def row(case: str, floor: list[float], relnotes: list[float]) -> str:
+def row(case: str, project: str, seconds: list[float], floor: list[float]) -> str:
     """One line of the table."""
-    ratios = [ours / theirs for theirs, ours in zip(floor, relnotes, strict=True)]
-    spread = f"({min(ratios):.2f} to {max(ratios):.2f})"
-    return f"{case:18}{median(floor):8.2f}{median(relnotes):10.2f}{median(ratios):8.2f}  {spread}"
+    ratios = [ours / theirs for theirs, ours in zip(floor, seconds, strict=True)]
+    spread = f"  ({min(ratios):.2f} to {max(ratios):.2f})" if seconds is not floor else ""
+    return f"{case:20}{project:10}{median(seconds):8.2f}{median(ratios):8.2f}{spread}"
 
 
 if __name__ == "__main__":
