@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_DESIGN = re.compile('[" ]sd-')
+_OF_DESIGN = ('"sd-', " sd-")
+"""How its classes begin. To seek words is many times faster than to seek one of some letters."""
 _AFTER_THEMES = 500
 """The priority that Sphinx gives extensions; a project's own files come after them."""
 _KINDS = ("style", "lists", "copy", "filter")
@@ -29,7 +30,7 @@ def add_assets(
     """Look into what is written, which holds for embedded announcements too."""
     body = context.get("body", "")
     # Who lists sphinx-design wants it on every page; that of ours is for pages with cards and grids.
-    if "sphinx_design" not in app.config.extensions and not _DESIGN.search(body):
+    if "sphinx_design" not in app.config.extensions and not any(start in body for start in _OF_DESIGN):
         for files in (context.get("css_files", []), context.get("script_files", [])):
             files[:] = [file for file in files if not _of_design(file)]
     if "relnotes-" not in body:

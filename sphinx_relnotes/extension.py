@@ -48,6 +48,7 @@ from .search_index import drop_unused_words
 from .search_language import remember_stems
 from .showing.navigation import add_relations
 from .transforms.idle import SkipIdleTransforms
+from .transforms.idle_writing import setup_looking
 from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks
 from .transforms.recognise import RecogniseReferences
@@ -95,6 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_nodes(app)
     setup_marks(app)
     setup_labels(app)
+    setup_looking(app)
     app.add_domain(RelnotesDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)

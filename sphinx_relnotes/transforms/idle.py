@@ -43,8 +43,6 @@ _KINDS_NEEDED = {
     "sphinx.transforms.i18n.Locale": {"no catalogue"},
     "sphinx.transforms.i18n.PreserveTranslatableMessages": {"translatable"},
     "sphinx.transforms.i18n.TranslationProgressTotaliser": {"no catalogue"},
-    "sphinx.transforms.post_transforms.code.HighlightLanguageTransform": {"literal_block", "highlightlang"},
-    "sphinx.transforms.post_transforms.code.TrimDoctestFlagsTransform": {"literal_block", "doctest_block"},
     "sphinx_relnotes.transforms.note_links.NoteLinks": {
         *("pending_xref", "reference", "target", "image", "meta", "raw", "download_reference"),
     },
@@ -61,10 +59,10 @@ _ATTRIBUTES_NEEDED = {
 }
 """The same for attributes of nodes."""
 
-_WATCHED = frozenset().union(*_ATTRIBUTES_NEEDED.values())
+_WATCHED = frozenset({"design_component"}).union(*_ATTRIBUTES_NEEDED.values())
 _MADE_LATER = {"pending", "substitution_reference", "substitution_definition"}
 """Where there is one of these, other kinds may be there later."""
-_KNOWN = {"docutils", "sphinx", "myst_parser", "sphinx_design", "sphinx_relnotes"}
+KNOWN_PACKAGES = {"docutils", "sphinx", "myst_parser", "sphinx_design", "sphinx_relnotes"}
 """Packages whose transforms bring no kind of node that the document does not have; of others nobody knows."""
 
 
@@ -80,7 +78,7 @@ class SkipIdleTransforms(SphinxTransform):
             return
         if any((self.env.srcdir / name).is_dir() for name in self.config.locale_dirs):
             return
-        kinds, attributes = _content(self.document)
+        kinds, attributes = content_of(self.document)
         if kinds & _MADE_LATER:
             return
         transformer = self.document.transformer
@@ -94,7 +92,7 @@ def _kept(transforms: list[Planned], kinds: set[str], attributes: set[str]) -> I
     is_known = True
     for transform in reversed(transforms):
         cls = transform[1]
-        is_known = is_known and cls.__module__.partition(".")[0] in _KNOWN
+        is_known = is_known and cls.__module__.partition(".")[0] in KNOWN_PACKAGES
         if is_known and _is_idle(f"{cls.__module__}.{cls.__qualname__}", kinds, attributes):
             continue
         kept.append((transform[0], SmartQuotesWhereNeeded, *transform[2:]) if cls is SphinxSmartQuotes else transform)
@@ -107,7 +105,7 @@ def _is_idle(name: str, kinds: set[str], attributes: set[str]) -> bool:
     return name in _ATTRIBUTES_NEEDED and not _ATTRIBUTES_NEEDED[name] & attributes
 
 
-def _content(document: nodes.document) -> tuple[set[str], set[str]]:
+def content_of(document: nodes.document) -> tuple[set[str], set[str]]:
     """The names of all classes of which there are nodes, and the attributes among those watched."""
     classes: set[type] = set()
     attributes: set[str] = set()

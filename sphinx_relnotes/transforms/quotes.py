@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from sphinx.transforms import SphinxSmartQuotes
 
-_ACTIVE = re.compile(r"""["'`\\&]|--|\.\.|\. \.""")
+_ACTIVE = ('"', "'", "`", "\\", "&", "--", "..", ". .")
 """What some action of docutils' smart quotes changes, or marks an escape; all other text it leaves as it is."""
+
+
+def may_change(text: str) -> bool:
+    """Whether there is something to do in a block with this text."""
+    return any(mark in text for mark in _ACTIVE)
 
 
 class _NothingToChange(type):
     def __instancecheck__(cls, node: object) -> bool:
-        return isinstance(node, nodes.Element) and _ACTIVE.search(node.astext()) is None
+        return isinstance(node, nodes.Element) and not may_change(node.astext())
 
 
 class _UnchangedText(metaclass=_NothingToChange):

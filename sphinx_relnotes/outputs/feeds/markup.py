@@ -7,7 +7,7 @@ import re
 MAX_TEXT = 500
 """Characters of a title or summary; no reader shows more."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Controls, and the marks that turn the direction of the text behind them, in a reader's own text too. Marks of a
 # single place (U+200E, U+200F) stay: right-to-left titles need them.
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+")
@@ -20,7 +20,8 @@ def allowed(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text in one line, not too long, without what could harm where it is shown."""
-    words = " ".join(_HARMFUL.sub(" ", text[: 4 * MAX_TEXT]).split())
+    text = text[: 4 * MAX_TEXT]
+    words = " ".join((text if text.isprintable() else _HARMFUL.sub(" ", text)).split())
     return words if len(words) <= MAX_TEXT else words[: MAX_TEXT - 1].rstrip() + "…"
 
 
