@@ -7,6 +7,8 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from sphinx.builders import html as html_builders
+
 from .domain import relnotes_domain
 from .sites import makes_site, source_file
 
@@ -48,6 +50,7 @@ def _remember_tags(context: dict[str, Any], known: dict[Hashable, str]) -> None:
     """Make the tag of a style sheet or script once for all pages of one depth.
 
     Sphinx looks for the file's place on the disk for each tag of each page, which takes longer than the page's text.
+    Functions of others stay, for they may make another tag for a page of their own.
     """
     root = context.get("content_root")
     if root is None:
@@ -63,5 +66,5 @@ def _remember_tags(context: dict[str, Any], known: dict[Hashable, str]) -> None:
         return tag
 
     for name in ("css_tag", "js_tag"):
-        if name in context:
+        if getattr(context.get(name), "__module__", "") == html_builders.__name__:
             context[name] = remembered(name, context[name])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -9,7 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from conftest import MakeSite, Site
+    from collections.abc import Iterator
+
+    from conftest import MakePost, MakeSite, Site
 
 FILES = {
     "html": "news/2025/demo-1-1.html",
@@ -72,3 +77,55 @@ def test_where_each_page_has_a_folder_the_links_of_all_pages_lead_to_pages(build
 
 def _json_body(site: Site, docname: str) -> str:
     return str(site.json(f"{docname}.fjson")["body"])
+
+
+class _Pages(BaseHTTPRequestHandler):
+    """Answers with a page that has one anchor, or with what the path asks for: ``/404``."""
+
+    def do_GET(self) -> None:
+        status = int(self.path.lstrip("/").partition("?")[0]) if self.path.lstrip("/")[:3].isdecimal() else 200
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(b'<p id="there">Words.</p>')
+
+    do_HEAD = do_GET  # noqa: N815 - the library's names
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's signature
+        """Say nothing."""
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """That of a server on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Pages) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_the_links_of_a_post_are_checked_and_reported_at_their_lines(
+    make_site: MakeSite, post: MakePost, address: str
+) -> None:
+    kind = {"text": r"\bT-(\d+)", "target": f"{address}/404?ticket={{1}}"}
+    values = {
+        "relnotes_posts": {"": "posts"},
+        "relnotes_references": {"ticket": kind},
+        "html_baseurl": f"{address}/500/",
+    }
+    body = f"[Good]({address}/good).\n\n<{address}/404>\n\n[There]({address}/#there), [gone]({address}/#gone).\n\nT-5\n"
+    files = {"posts/a.md": post(body=body), "hosted.md": "# H\n\n```{release-announcement} a\n```\n"}
+    site = make_site(files, values, builder="linkcheck")
+
+    found = [json.loads(line) for line in site.text("output.json").splitlines()]
+    checked = {(item["uri"].removeprefix(address), item["filename"], item["lineno"]): item["status"] for item in found}
+    assert checked == {
+        ("/good", "posts/a.md", 6): "working",
+        ("/404", "posts/a.md", 8): "broken",
+        ("/#there", "posts/a.md", 10): "working",
+        ("/#gone", "posts/a.md", 10): "broken",
+        ("/404?ticket=5", "posts/a.md", 12): "broken",
+    }
