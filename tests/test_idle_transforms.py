@@ -173,7 +173,7 @@ def test_what_was_seen_of_a_document_is_forgotten_when_it_was_used(make_site: Ma
     seen = """
 def setup(app):
     app.add_config_value("seen", [], "")
-    app.connect("doctree-resolved", lambda app, doctree, _: app.config.seen.append([*vars(doctree)]), priority=600)
+    app.connect("doctree-resolved", lambda app, doctree, _: app.config.seen.append([*vars(doctree)]), priority=1_000)
 """
     site = make_site({"conf.py": CONF + seen, "index.md": "# Home\n"})
 

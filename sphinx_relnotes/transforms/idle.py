@@ -59,7 +59,7 @@ _ATTRIBUTES_NEEDED = {
 }
 """The same for attributes of nodes."""
 
-_WATCHED = frozenset({"design_component"}).union(*_ATTRIBUTES_NEEDED.values())
+_WATCHED = frozenset({"design_component", "sd_new_tab"}).union(*_ATTRIBUTES_NEEDED.values())
 _MADE_LATER = {"pending", "substitution_reference", "substitution_definition"}
 """Where there is one of these, other kinds may be there later."""
 KNOWN_PACKAGES = {"docutils", "sphinx", "myst_parser", "sphinx_design", "sphinx_relnotes"}
@@ -115,6 +115,7 @@ def content_of(document: nodes.document) -> tuple[set[str], set[str]]:
         classes.add(node.__class__)
         given = getattr(node, "attributes", None)
         if given is not None:
-            attributes |= _WATCHED & given.keys()
+            if not _WATCHED.isdisjoint(given):
+                attributes |= _WATCHED & given.keys()
             waiting += node.children
     return {base.__name__ for cls in classes for base in cls.__mro__}, attributes

@@ -13,11 +13,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .idle import KNOWN_PACKAGES, content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from docutils.transforms import Transform
     from sphinx.application import Sphinx
+
+    Listener = Callable[[Sphinx, nodes.document, str], object]
 
 _DESIGNED = {"design_component"}
 _PICTURES = {"image", "pending_xref"}
@@ -39,6 +42,8 @@ _NEEDED = {
     "sphinx_design.tabs.TabSetHtmlTransform": _DESIGNED,
 }
 """By the name of a transform: the classes, or the attributes, of nodes without any of which it does nothing."""
+_LISTENERS = {"sphinx_design.extension._resolve_new_tab_refs": {"sd_new_tab"}}
+"""The same by the name of a function that is called for each document when it is resolved."""
 _CONTENT = "relnotes_content"
 """An attribute of the document object itself, of which no pickle and no output knows."""
 
@@ -47,13 +52,18 @@ def setup_looking(app: Sphinx) -> None:
     """Register what looks at documents, and lets transforms ask for it."""
     app.add_post_transform(LookOnce)
     app.connect("builder-inited", ask_first, priority=940)  # after all that is registered
-    app.connect("doctree-resolved", forget_content)
+    app.connect("doctree-resolved", forget_content, priority=999)
 
 
 def ask_first(app: Sphinx) -> None:
     """Let known transforms ask what a document has, up to the first that may bring kinds of node nobody knows of."""
     registered = app.registry.post_transforms
     registered[:] = _asking(registered)
+    for listener in [*app.events.listeners["doctree-resolved"]]:
+        needed = _LISTENERS.get(_name(listener.handler))
+        if needed is not None:
+            app.disconnect(listener.id)
+            app.connect("doctree-resolved", _asks_as_listener(listener.handler, needed), priority=listener.priority)
 
 
 class LookOnce(SphinxPostTransform):
@@ -74,9 +84,13 @@ class _Asking:
     document: nodes.document
 
     def apply(self, **kwargs: Any) -> None:
-        content: set[str] | None = getattr(self.document, _CONTENT, None)
-        if content is None or not self.needed.isdisjoint(content):
+        if _has_any(self.document, self.needed):
             super().apply(**kwargs)  # type: ignore[misc]
+
+
+def _has_any(document: nodes.document, needed: AbstractSet[str]) -> bool:
+    content: set[str] | None = getattr(document, _CONTENT, None)
+    return content is None or not needed.isdisjoint(content)
 
 
 def forget_content(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
@@ -91,11 +105,23 @@ def _asking(transforms: Iterable[type[Transform]]) -> list[type[Transform]]:
 
 
 def _asks(cls: type[Transform]) -> type[Transform]:
-    needed = _NEEDED.get(f"{cls.__module__}.{cls.__qualname__}")
+    needed = _NEEDED.get(_name(cls))
     if needed is None:
         return cls
     members = {"needed": frozenset(needed), "__module__": cls.__module__, "__doc__": cls.__doc__}
     return type(cls.__name__, (_Asking, cls), members)
+
+
+def _asks_as_listener(handler: Listener, needed: AbstractSet[str]) -> Listener:
+    def ask(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        if _has_any(doctree, needed):
+            handler(app, doctree, docname)
+
+    return ask
+
+
+def _name(thing: Any) -> str:
+    return f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', '')}"
 
 
 def _priority(cls: type[Transform]) -> int:

@@ -11,6 +11,8 @@ from ..domain import relnotes_domain
 from ..nodes import ready_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..core.views import View
     from ..domain import RelnotesDomain
     from ..links import Links
@@ -30,7 +32,9 @@ class FillViews(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Put the content of each view in its place, and the titles of PEPs on the links to them."""
         domain = relnotes_domain(self.env)
-        _add_pep_titles(self.document, domain)
+        wanted = (view_node, nodes.reference)
+        found = [*self.document.findall(lambda node: isinstance(node, wanted))]
+        _add_pep_titles((node for node in found if isinstance(node, nodes.reference)), domain)
         from ..links import Links
         from ..parts.as_html import BUILDERS
         from ..showing.listings import Listings
@@ -38,7 +42,9 @@ class FillViews(SphinxPostTransform):
         at_once = domain.builder.name in BUILDERS
         links = Links(domain, self.env.docname)
         listings = Listings(links)
-        for node in list(self.document.findall(view_node)):
+        for node in found:
+            if not isinstance(node, view_node):
+                continue
             part = _filled(node, listings, links)
             if part is None:
                 node.parent.remove(node)
@@ -97,10 +103,10 @@ def _filled(node: view_node, listings: Listings, links: Links) -> Part | None:
     return fill(view, links)
 
 
-def _add_pep_titles(document: nodes.document, domain: RelnotesDomain) -> None:
+def _add_pep_titles(links: Iterable[nodes.reference], domain: RelnotesDomain) -> None:
     if domain.project.peps is None:
         return
-    for link in document.findall(nodes.reference):
+    for link in links:
         pep = domain.project.peps.get(link["relnotes_pep"]) if "relnotes_pep" in link else None
         if pep and not _says(link, pep.title):
             status = f" ({pep.status})" if pep.status else ""
