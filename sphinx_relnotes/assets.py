@@ -82,7 +82,6 @@ def _of_design(file: Any) -> bool:
 
 def _copy_words() -> Mapping[str, str]:
     return {
-        "data-about": _("Copy a citation of this announcement"),
         "data-cite": _("Cite"),
         "data-copied": _("Copied"),
         "data-copy": _("Copy %s"),

@@ -59,6 +59,16 @@ FULL_ROWS = (
     "feed entries have an author",
 )
 
+ADDED = re.compile(
+    r'<script type="application/ld\+json">.*?</script>|<link rel="alternate"[^>]*>'
+    r'|<meta (?:name="(?:description|author|twitter|fediverse)|property=)[^>]*>'
+    r"|<(?:link|script) [^>]*_static/relnotes[^>]*>"
+    r'|<details class="relnotes-panel.*?</details>'
+    r'|<div class="relnotes-(?:header|standing|neighbours|related).*?</div>',
+    re.DOTALL,
+)
+"""What pages of announcements have besides their text."""
+
 pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not CORPUS, reason="RELNOTES_CORPUS is not set: no corpus of real posts to test on"),
@@ -144,6 +154,19 @@ def test_the_data_are_what_their_schema_says(name: str, built: Build) -> None:
     schema = json.loads((folder / data["$schema"]).read_text(encoding="utf-8"))
     assert [*Draft202012Validator(schema).iter_errors(data)] == []
     assert len(data[name]) > 50
+
+
+def test_pages_of_announcements_are_light(built: Build) -> None:
+    """In bytes; those of many releases or references weigh more."""
+    site, _ = built
+    loaded = sum((site / "_static" / name).stat().st_size for name in ("relnotes.css", "relnotes-copy.js"))
+    entries = json.loads((site / "api/announcements.json").read_text(encoding="utf-8"))["announcements"]
+    pages = [(site / entry["url"]).read_text(encoding="utf-8") for entry in entries]
+    weights = sorted(loaded + sum(len(part.encode()) for part in ADDED.findall(page)) for page in pages)
+
+    assert weights[len(weights) // 2] < 10_500
+    assert weights[len(weights) * 4 // 5] < 12_000
+    assert weights[-1] < 18_000
 
 
 def test_each_series_has_one_latest_release_at_most(built: Build) -> None:

@@ -156,3 +156,30 @@ def test_themes_lead_on_in_their_own_way(theme: str, make_site: MakeSite, post: 
     assert page.find("link", rel="next")["href"] == "other.html"  # type: ignore[index]
     assert page.find("link", rel="prev")["href"] == "news.html"  # type: ignore[index]
     assert "&amp;amp;" not in str(page)
+    names = [name for name, _ways in ways(site, "two")]
+    assert names == (["1.0 series"] if theme == "furo" else ["1.0 series", "All announcements"])
+    assert ("relnotes-neighbours" in str(site.html("other"))) is (theme != "furo")
+
+
+@pytest.mark.filterwarnings("ignore:'sphinx_book_theme")  # its own, with Sphinx 9
+@pytest.mark.parametrize(
+    ("theme", "options", "is_twice"),
+    [
+        ("pydata_sphinx_theme", {}, False),
+        ("pydata_sphinx_theme", {"show_prev_next": False}, True),
+        ("sphinx_book_theme", {}, False),
+        ("sphinx_rtd_theme", {}, False),
+        ("sphinx_rtd_theme", {"prev_next_buttons_location": None}, True),
+        ("shibuya", {}, False),
+    ],
+)
+def test_what_the_theme_shows_is_not_shown_twice(
+    theme: str, options: dict[str, object], is_twice: bool, make_site: MakeSite, post: MakePost
+) -> None:
+    pytest.importorskip(theme, reason=f"the theme {theme} is not installed; the dependency group `matrix` has it")
+    site = make_site(project(post), {"html_theme": theme, "html_theme_options": options})
+
+    assert ("relnotes-neighbours" in str(site.html("other"))) is is_twice
+    assert (
+        site.html("other").select_one(".prev-next-footer a, .rst-footer-buttons a, .navigation-next a") is None
+    ) is is_twice

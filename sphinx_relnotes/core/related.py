@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .library import Library
     from .views import Knowledge
 
-MOST = 5
+MOST = 3
 _REACH = 2
 """How far to look in time, among those of one subject."""
 _FEW, _SHARE = 10, 4

@@ -16,7 +16,7 @@ from .frame import badge, separated
 from .tables import Cell, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from ..core.views import PepRow, PepView, ReferenceEntry, ReferenceView
     from ..links import Links
@@ -34,6 +34,8 @@ KIND_NAMES = {
     "pypi": N_("Packages on PyPI"),
     "discourse": N_("Discussions"),
 }
+_USUAL = frozenset({"", "Final", "Active"})
+"""Statuses of PEPs that announcements of releases name; the others tell something."""
 _PEP_COLUMNS = {
     "number": (N_("PEP"), 12),
     "title": (N_("Title"), 46),
@@ -44,6 +46,8 @@ _PEP_COLUMNS = {
 _NAMED_BY_TEXT = frozenset({"docs", "discourse"})
 """Kinds whose targets are numbers and paths; the author's words say what is to be found there."""
 UNKNOWN = "–"
+_MOST_LINKS = 4
+"""To one page or project; of more the names are enough, and a link to what they have in common: the text has theirs."""
 _NUMBER = re.compile(r"(?:[A-Za-z]+[- ])?#?(\d+)")
 
 
@@ -84,8 +88,13 @@ class Listings:
         return self._references(*self._domain.knowledge.content_of(view))
 
     def panel(self, view: ReferenceView) -> parts.Part | None:
-        """The references of an announcement at its end, folded where that is possible."""
+        """The references of an announcement at its end, folded where that is possible.
+
+        Its header leads to the download pages of what it announces.
+        """
         peps, entries = self._domain.knowledge.content_of(view)
+        own = self._domain.library.by_slug[view.slug].docname
+        entries = [entry for entry in entries if entry.docname != own]
         references = self._references(peps, entries)
         if references is None:
             return None
@@ -97,7 +106,9 @@ class Listings:
             return None
         box = parts.container(is_div=True, classes=["relnotes-references"])
         if peps:
-            box += [_kind_name("pep"), self._pep_items(peps)]
+            name = self._links.archive("peps", (), _(KIND_NAMES["pep"]))
+            items = parts.bullet_list(*map(_pep_item, peps), classes=["relnotes-peps"])
+            box += [parts.paragraph(parts.strong(name)), items]
         lists: dict[str, dict[str, list[_Line]]] = {}
         for entry in entries:
             line = self._line(entry)
@@ -109,16 +120,14 @@ class Listings:
         return box
 
     def _pep_items(self, rows: Sequence[PepRow]) -> parts.bullet_list:
+        """Each with the way to those that name it."""
         items = parts.bullet_list(classes=["relnotes-peps"])
+        archive = archive_page_of(self._domain, "peps")
         for row in rows:
-            line: Cell = [_pep_link(row.number, row.url)]
-            if row.title:
-                line.append(f" {UNKNOWN} {row.title}")
-            if row.status:
-                line += [" ", *_status(row, parts.inline(row.status))]
-            if (named_by := self._link_to_archive(row.number)) is not None:
-                line += [" ", named_by]
-            items += parts.line_item(*line)
+            item = _pep_item(row, {""})
+            if archive not in {"", self._links.docname}:
+                item += [" ", self._links.page(archive, _("announcements"), anchor=pep_anchor(row.number))]
+            items += item
         return items
 
     def _pep_cell(self, column: str, row: PepRow, view: PepView) -> Cell:
@@ -136,7 +145,7 @@ class Listings:
         if text in {entry.target, entry.url} or label in text or _is_address(text) or _is_number(text, entry.target):
             text = ""
         if text and entry.kind in _NAMED_BY_TEXT:
-            label, text = text, "" if entry.target.isdecimal() else entry.target
+            label, text = text, "" if _names(text, entry.target) else entry.target
         elif _bare(text) in _bare(label):
             text = ""
         page, _hash, fragment = entry.target.partition("#")
@@ -150,16 +159,15 @@ class Listings:
             return _Line(f"{entry.url} {text}", link, text, "")
         return _Line(page, link, "", f"#{fragment}") if fragment else _Line("", link, "", label)
 
-    def _link_to_archive(self, number: int) -> parts.Content | None:
-        archive = archive_page_of(self._domain, "peps")
-        if archive in {"", self._links.docname}:
-            return None
-        return self._links.around(_("announcements"), archive, pep_anchor(number))
-
 
 def _bare(text: str) -> str:
     """Letters and digits alone: ``CVE 2024-1`` says what ``CVE-2024-1`` says."""
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _names(text: str, target: str) -> bool:
+    """Whether a text says what its target is, or the target says nothing: ``tau()`` for ``math.html#math.tau``."""
+    return target.isdecimal() or _bare(text) in _bare(target.partition("#")[2])
 
 
 def _joined(lines: Sequence[_Line]) -> Cell:
@@ -171,10 +179,13 @@ def _joined(lines: Sequence[_Line]) -> Cell:
         if first.text:
             line += [f" {UNKNOWN} ", parts.inline(first.text, classes=["relnotes-more"])]
         return [*line, *first.more]
-    if first.place:
-        line += [parts.inline(f"{first.place}:", classes=["relnotes-more"]), " "]
     addresses = [item.link.attributes["refuri"] for item in lines]
     names = [item.name or item.place for item in lines]
+    home, place, _rest = addresses[0].partition(first.place) if first.place else ("", "", "")
+    if place and len(lines) > _MOST_LINKS:
+        return [parts.reference(place, refuri=home + place, internal=False), f": {', '.join(names)}"]
+    if first.place:
+        line += [parts.inline(f"{first.place}:", classes=["relnotes-more"]), " "]
     links = [parts.reference(name, refuri=url, internal=False) for name, url in zip(names, addresses, strict=True)]
     return [*line, *separated(links, ", ")]
 
@@ -198,7 +209,17 @@ def _pep_link(number: int, url: str) -> parts.reference:
     return parts.reference(f"PEP {number}", refuri=url, internal=False)
 
 
-def _status(row: PepRow, status: parts.inline) -> Cell:
+def _pep_item(row: PepRow, unsaid: Container[str] = _USUAL) -> parts.line_item:
+    """A PEP with its title, and with its status unless that goes without saying."""
+    item = parts.line_item(_pep_link(row.number, row.url))
+    if row.title:
+        item += f" {UNKNOWN} {row.title}"
+    if row.status not in unsaid:
+        item += [" (", *_status(row, row.status), ")"]
+    return item
+
+
+def _status(row: PepRow, status: parts.Content) -> Cell:
     """The status; a superseded PEP leads on."""
     shown: Cell = [status]
     if row.superseded_by:

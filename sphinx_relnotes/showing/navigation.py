@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import html
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _ as sphinx_text
 
 from .. import parts
 from ..domain import relnotes_domain
+from ..parts.as_html import BUILDERS
 from ..translation import _
 from .frame import separated
 
@@ -17,18 +20,28 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from ..core.neighbours import Neighbour, Neighbours
     from ..links import Links
 
-ARROWS = {"previous": "← {}", "next": "{} →"}
+ARROWS = {"previous": "←\u00a0{}", "next": "{}\u00a0→"}
+_BUTTONS: dict[str, tuple[str, frozenset[object]]] = {
+    "furo": ("", frozenset()),
+    "pydata_sphinx_theme": ("show_prev_next", frozenset({False, "False", "false"})),
+    "shibuya": ("", frozenset()),
+    "sphinx_rtd_theme": ("prev_next_buttons_location", frozenset({None, "None", "none", ""})),
+}
+"""Themes that link to the pages before and after, with the option and its values by which they do not."""
 
 
 def neighbour_links(rows: Sequence[Neighbours], links: Links) -> parts.container | None:
     """A line for each series, then one for the library: its name, the older and the newer announcement.
 
-    Series that lead to the same announcements share a line.
+    Series that lead to the same announcements share a line. Where the theme shows those of the library, once is enough.
     """
+    if theme_has_buttons(links.domain.builder):
+        rows = [row for row in rows if row.series]
     if not rows:
         return None
     box = parts.container(is_div=True, classes=["relnotes-neighbours"])
@@ -52,11 +65,25 @@ def related_links(related: Sequence[Neighbour], links: Links) -> parts.container
     if not related:
         return None
     box = parts.container(is_div=True, classes=["relnotes-related"])
-    box += parts.paragraph(parts.strong(_("Related")), classes=["relnotes-neighbours-name"])
+    box += parts.paragraph(parts.strong(_("Related")))
     items = parts.bullet_list()
     items += [parts.line_item(links.page(item.docname, item.title)) for item in related]
     box += items
     return box
+
+
+@functools.lru_cache(maxsize=1)
+def theme_has_buttons(builder: Builder) -> bool:
+    """Whether the theme, or one that it comes from, leads from page to page by itself."""
+    theme = getattr(builder, "theme", None)
+    if theme is None or builder.name not in BUILDERS:
+        return False
+    for folder in theme.get_theme_dirs():
+        if buttons := _BUTTONS.get(Path(folder).name):
+            option, without = buttons
+            options = getattr(builder, "theme_options", {})
+            return option not in options or options[option] not in without
+    return False
 
 
 def add_relations(
@@ -87,11 +114,12 @@ def add_relations(
 
 
 def _name(row: Neighbours, links: Links) -> parts.Content:
+    """The series by name: its badge leads to it."""
     if not row.series:
         return links.archive("index", (), _("All announcements"))
     is_own = row.product == links.domain.library.product
     name = row.series if is_own else f"{row.product} {row.series}".strip()
-    return links.archive("series", (row.product, row.series), _("%s series") % name)
+    return _("%s series") % name
 
 
 def _link(relation: str, neighbour: Neighbour, links: Links) -> parts.Content:

@@ -74,11 +74,16 @@ def channel_title(channel: Channel, project: str) -> str:
 def add_feed_links(
     app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Let browsers and readers find the feeds from every page; from that of a tag or series its own ones too."""
+    """Let browsers and readers find the feeds from every page; from that of a tag or series its own ones too.
+
+    From an announcement one is enough, in the first format; it says the same in each.
+    """
     domain = relnotes_domain(app.env)
     if domain.feeds is None:
         return
     links = domain.feeds.site_links
+    if pagename in domain.library.by_docname:
+        links = domain.feeds.first_link
     page = domain.archives.get(pagename)
     if page is not None and page.key and page.kind in {"tags", "series"}:
         links += feed_links(channel_of(domain.library, page.kind, page.key), domain.feeds)
@@ -96,7 +101,7 @@ def feed_links(channel: Channel, run: FeedRun) -> str:
         if name in run.settings.feeds:
             label = html.escape(f"{title} ({FORMAT_NAMES[name]})")
             address = html.escape(run.base + quote(channel.path(name)))
-            lines.append(f'\n    <link rel="alternate" type="{FEED_TYPES[name]}" title="{label}" href="{address}">')
+            lines.append(f'\n<link rel="alternate" type="{FEED_TYPES[name]}" title="{label}" href="{address}">')
     return "".join(lines)
 
 

@@ -58,6 +58,11 @@ class FeedRun:
         """What every page says of the feeds of the whole site."""
         return feed_links(next(channels(self.library)), self)
 
+    @property
+    def first_link(self) -> str:
+        """What an announcement says of the feeds: the first format."""
+        return "\n".join(self.site_links.split("\n")[:2])
+
     def entry_file(self, docname: str) -> Path:
         """Where a document's entry is kept; a docname may be too long for a name."""
         return self.entries / f"{hashlib.blake2b(docname.encode(), digest_size=12).hexdigest()}.json"

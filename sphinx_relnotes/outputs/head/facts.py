@@ -50,15 +50,11 @@ class PageFacts:
     updated: str = ""
     """ISO 8601; empty where nothing was updated."""
     authors: tuple[Person, ...] = ()
-    section: str = ""
     tags: tuple[str, ...] = ()
-    labels: tuple[tuple[str, str], ...] = ()
-    """Up to two facts with their names, which chat programs show under the description."""
     releases: tuple[Release, ...] = ()
     application_category: str = ""
     """Of the software released, as schema.org's ``applicationCategory`` takes it."""
     discussion: str = ""
-    word_count: int = 0
     is_draft: bool = False
 
     @property

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...links import archive_page_of
-from ...showing.frame import author_address, byline_names
+from ...showing.frame import author_address
 from ...sites import base_url
-from ...translation import _, ngettext
+from ...translation import _
 from .facts import PageFacts, Person
 from .pictures import picture_of
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ...domain import RelnotesDomain
 
 _MASTODON = re.compile(r"https://([^/@]+)/@([^/@]+)/?")
-_LABELLED_RELEASES = 3
 
 
 def page_facts(app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document | None = None) -> PageFacts:
@@ -59,13 +58,10 @@ def _announcement_facts(
         published=announcement.date.isoformat(),
         updated=announcement.updated.isoformat() if announcement.updated else "",
         authors=tuple(_person(author, domain, common["site_url"]) for author in announcement.authors),
-        section=str(_("Releases") if announcement.releases else _("News")),
         tags=announcement.tags,
-        labels=_labels(announcement),
         releases=announcement.releases,
         application_category=domain.settings.application_category,
         discussion=announcement.discussion,
-        word_count=announcement.word_count,
         is_draft=announcement.is_draft,
     )
 
@@ -76,18 +72,6 @@ def _stated_canonical(announcement: Announcement) -> str:
         if name.lower().replace("_", "").replace("-", "") in {"canonical", "canonicalurl"}:
             return value if isinstance(value, str) and is_web_url(value) else ""
     return ""
-
-
-def _labels(announcement: Announcement) -> tuple[tuple[str, str], ...]:
-    releases = [f"{release.product} {release.version}" for release in announcement.releases]
-    minutes = announcement.reading_minutes
-    more = " …" if len(releases) > _LABELLED_RELEASES else ""
-    found = {
-        str(_("Release")): ", ".join(releases[:_LABELLED_RELEASES]) + more,
-        str(_("Written by")): byline_names(announcement.authors),
-        str(_("Reading time")): ngettext("%d min read", "%d min read", minutes) % minutes,
-    }
-    return tuple((name, text) for name, text in found.items() if text)
 
 
 def _person(author: Author, domain: RelnotesDomain, site: str) -> Person:

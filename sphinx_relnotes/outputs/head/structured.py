@@ -1,4 +1,7 @@
-"""JSON-LD in the vocabulary of schema.org: what kind of page this is, and which software it announces."""
+"""JSON-LD in the vocabulary of schema.org: what kind of page this is, and which software it announces.
+
+The description, the tags and the section stand beside it in the head, where every reader of it looks too.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,11 @@ def _page(facts: PageFacts) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": _TYPES[facts.kind],
         "headline" if facts.is_article else "name": facts.title,
-        "description": facts.description,
         "url": facts.url,
         "inLanguage": facts.language,
-        "isPartOf": {"@type": "WebSite", "name": facts.site_name, "url": facts.site_url},
     }
+    if not facts.is_article:
+        page["isPartOf"] = {"@type": "WebSite", "name": facts.site_name, "url": facts.site_url}
     if facts.kind == "author":
         page["mainEntity"] = [{**_person(person), "sameAs": [*person.profiles]} for person in facts.authors]
     return {**page, **_article(facts)} if facts.is_article else page
@@ -40,24 +43,22 @@ def _page(facts: PageFacts) -> dict[str, Any]:
 def _article(facts: PageFacts) -> dict[str, Any]:
     return {
         "datePublished": facts.published,
-        "dateModified": facts.updated or facts.published,
+        "dateModified": facts.updated,
         "author": [_person(person) for person in facts.authors],
-        "publisher": {"@type": "Organization", "name": facts.site_name, "url": facts.site_url},
         "image": facts.picture.url if facts.picture else "",
-        "articleSection": facts.section,
-        "keywords": [*facts.tags],
-        "wordCount": facts.word_count,
         "discussionUrl": facts.discussion,
         "about": [_software(release, facts) for release in facts.releases],
     }
 
 
 def _software(release: Release, facts: PageFacts) -> dict[str, Any]:
+    """A release; its day only where that is not the day of the announcement."""
+    day = release.date.isoformat()
     return {
         "@type": "SoftwareApplication",
         "name": release.product,
         "softwareVersion": release.version,
-        "datePublished": release.date.isoformat(),
+        "datePublished": "" if day == facts.published[: len(day)] else day,
         "releaseNotes": facts.url,
         "downloadUrl": release.url,
         "applicationCategory": facts.application_category,

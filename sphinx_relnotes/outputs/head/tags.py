@@ -1,4 +1,4 @@
-"""The tags of a page's head: description, OpenGraph (ogp.me), and what Twitter, Slack and Mastodon read besides."""
+"""The tags of a page's head: description, OpenGraph (ogp.me), and what Twitter and Mastodon read besides."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from .plain import attribute
 from .structured import structured_data
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from .facts import PageFacts
 
 Tag = tuple[str, str, str]
 """Attribute, name and content: ``("property", "og:title", "...")``."""
+_DESCRIPTION = ("name", "description")
+_OPENGRAPH_DESCRIPTION = ("property", "og:description")
+_DEFAULT_LOCALE = "en_US"
+"""What ogp.me takes for granted."""
 
 
 def head_tags(facts: PageFacts, parts: Collection[str], taken: Collection[str] = ()) -> str:
@@ -25,14 +29,22 @@ def head_tags(facts: PageFacts, parts: Collection[str], taken: Collection[str] =
 
     Parts are those of the configuration, and ``article``: OpenGraph's tags of articles, without those of pages.
     """
-    lines = [
-        f'<meta {kind}="{name}" content="{attribute(content)}">'
-        for kind, name, content in _tags(facts, parts, has_picture=bool(facts.picture) or "og:image" in taken)
-        if content and name not in taken
-    ]
+    tags = _tags(facts, parts, has_picture=bool(facts.picture) or "og:image" in taken)
+    found = [tag for tag in tags if tag[2] and tag[1] not in taken]
+    lines = [f'<meta {names} content="{attribute(content)}">' for names, content in _named(found)]
     if "jsonld" in parts:
         lines.append(structured_data(facts))
-    return "".join(f"\n    {line}" for line in lines)
+    return "".join(f"\n{line}" for line in lines)
+
+
+def _named(tags: Sequence[Tag]) -> Iterator[tuple[str, str]]:
+    """Names and contents; a description that search engines and OpenGraph share stands once, under both names."""
+    is_shared = {_DESCRIPTION, _OPENGRAPH_DESCRIPTION} <= {tag[:2] for tag in tags}
+    for kind, name, content in tags:
+        if not is_shared or (kind, name) not in {_DESCRIPTION, _OPENGRAPH_DESCRIPTION}:
+            yield f'{kind}="{name}"', content
+        elif kind == "name":
+            yield 'name="description" property="og:description"', content
 
 
 def _tags(facts: PageFacts, parts: Collection[str], *, has_picture: bool) -> Iterator[Tag]:
@@ -53,12 +65,13 @@ def _tags(facts: PageFacts, parts: Collection[str], *, has_picture: bool) -> Ite
 
 def opengraph_tags(facts: PageFacts) -> Iterator[tuple[str, str]]:
     """The properties of the page itself; what is not known is not there."""
+    locale = opengraph_locale(facts.language)
     found = {
         "og:title": facts.title,
         "og:type": {"author": "profile", "archive": "website"}.get(facts.kind, "article"),
         "og:url": facts.url,
         "og:description": facts.description,
-        "og:locale": opengraph_locale(facts.language),
+        "og:locale": "" if locale == _DEFAULT_LOCALE else locale,
     }
     if picture := facts.picture:
         found |= {"og:image": picture.url, "og:image:alt": picture.alt}
@@ -70,9 +83,6 @@ def opengraph_tags(facts: PageFacts) -> Iterator[tuple[str, str]]:
 def _article(facts: PageFacts) -> Iterator[Tag]:
     yield "property", "article:published_time", facts.published
     yield "property", "article:modified_time", facts.updated
-    yield "property", "article:section", facts.section
-    for person in facts.authors:  # the property's type is a profile, that is its address
-        yield "property", "article:author", person.url or person.name
     for tag in facts.tags:
         yield "property", "article:tag", tag
 
@@ -80,9 +90,6 @@ def _article(facts: PageFacts) -> Iterator[Tag]:
 def _twitter(facts: PageFacts, *, has_picture: bool) -> Iterator[Tag]:
     # Title, description and picture are those of OpenGraph, to which all readers of these tags fall back.
     yield "name", "twitter:card", "summary_large_image" if has_picture else "summary"
-    for number, (label, data) in enumerate(facts.labels[:2], 1):
-        yield "name", f"twitter:label{number}", label
-        yield "name", f"twitter:data{number}", data
     for person in facts.authors:
         yield "name", "fediverse:creator", person.fediverse
 

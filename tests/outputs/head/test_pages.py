@@ -41,7 +41,7 @@ def head(site: Site, docname: str = "news/a") -> dict[str, str]:
     """The contents by name; those of lists are joined."""
     found: dict[str, list[str]] = {}
     for tag in site.html(docname).find_all("meta"):
-        if (name := tag.get("name") or tag.get("property")) and name != "viewport":
+        for name in {tag.get("name"), tag.get("property")} - {None, "viewport"}:
             found.setdefault(str(name), []).append(str(tag["content"]))
     return {name: "|".join(contents) for name, contents in found.items()}
 
@@ -75,12 +75,8 @@ def test_the_head_of_a_release_in_every_theme(theme: str, builder: str, make_sit
             "og:site_name": "Demo",
             "article:published_time": "2024-11-19",
             "article:modified_time": "2024-11-20",
-            "article:section": "Releases",
-            "article:author": f"{BASE}archive/authors/ada{suffix}|{BASE}archive/authors/bob{suffix}",
             "article:tag": "x|y",
             "twitter:card": "summary",
-            "twitter:label1": "Release",
-            "twitter:data1": "Demo 1.0",
         }.items()
     )
     page = structured(site)
@@ -244,7 +240,6 @@ def test_beside_sphinxext_opengraph_nothing_stands_twice(make_site: MakeSite, po
             "og:description": "Fine.",
             "og:url": "https://og.example/news/a.html",
             "og:image": f"{BASE}social/a.png",
-            "og:locale": "en_US",
             "article:published_time": "2024-11-19",
             "twitter:card": "summary_large_image",
         }.items()
@@ -265,7 +260,7 @@ def test_fields_for_sphinxext_opengraph_may_stand_in_front_matter(make_site: Mak
     assert head(site)["og:title"] == "Short"
     assert head(site)["og:image"] == "https://cdn.example/x.png"
     assert not [name for name in head(site, "news/b") if name.startswith("og:")]
-    assert head(site, "news/b")["article:section"] == "News"
+    assert head(site, "news/b")["article:published_time"] == "2024-11-19"
 
 
 @pytest.mark.usefixtures("_without_matplotlib")

@@ -32,9 +32,7 @@ def facts(**changes: Any) -> PageFacts:
         "url": "https://demo.example/news/a.html",
         "published": "2024-11-19",
         "authors": (Person(name="Ada", url="https://ada.example", fediverse="@ada@m.example"),),
-        "section": "Releases",
         "tags": ("x", "y"),
-        "labels": (("Release", "Demo 1.0"), ("Written by", "Ada")),
         "releases": (
             Release(
                 version="1.0",
@@ -46,7 +44,6 @@ def facts(**changes: Any) -> PageFacts:
             ),
         ),
         "application_category": "GameApplication",
-        "word_count": 12,
     }
     return PageFacts(**{**values, **changes})
 
@@ -55,7 +52,8 @@ def tags(text: str) -> dict[str, list[str]]:
     """The contents by name, in order."""
     found: dict[str, list[str]] = {}
     for tag in BeautifulSoup(text, "html.parser").find_all("meta"):
-        found.setdefault(str(tag.get("name") or tag.get("property")), []).append(str(tag["content"]))
+        for name in filter(None, (tag.get("name"), tag.get("property"))):
+            found.setdefault(str(name), []).append(str(tag["content"]))
     return found
 
 
@@ -76,7 +74,6 @@ def test_an_announcement_of_a_release_in_full() -> None:
         "og:type": ["article"],
         "og:url": ["https://demo.example/news/a.html"],
         "og:description": ["It is good."],
-        "og:locale": ["en_US"],
         "og:image": ["https://demo.example/a.png"],
         "og:image:alt": ["A cake"],
         "og:image:width": ["1200"],
@@ -84,14 +81,8 @@ def test_an_announcement_of_a_release_in_full() -> None:
         "og:site_name": ["Demo"],
         "article:published_time": ["2024-11-19"],
         "article:modified_time": ["2024-11-20"],
-        "article:section": ["Releases"],
-        "article:author": ["https://ada.example"],
         "article:tag": ["x", "y"],
         "twitter:card": ["summary_large_image"],
-        "twitter:label1": ["Release"],
-        "twitter:data1": ["Demo 1.0"],
-        "twitter:label2": ["Written by"],
-        "twitter:data2": ["Ada"],
         "fediverse:creator": ["@ada@m.example"],
     }
     page = data(text)
@@ -117,7 +108,7 @@ def test_without_an_address_of_the_site_nothing_relative_is_written() -> None:
     page = data(text)
     assert not {"url", "image"} & set(page)
     assert "releaseNotes" not in page["about"][0]
-    assert tags(text)["article:author"] == ["Ada"]
+    assert page["author"] == [{"@type": "Person", "name": "Ada"}]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +148,7 @@ def test_what_others_have_written_is_left_to_them() -> None:
     [
         ((), set()),
         (("description",), {"description", "author"}),
-        (("twitter",), {"twitter:card", "twitter:label1", "twitter:data1", "twitter:label2", "twitter:data2"}),
+        (("twitter",), {"twitter:card"}),
     ],
 )
 def test_only_the_parts_wanted(parts: tuple[str, ...], names: set[str]) -> None:
@@ -178,7 +169,6 @@ def test_hostile_texts_come_out_harmless() -> None:
             title=HOSTILE,
             description=HOSTILE,
             tags=(HOSTILE,),
-            section=HOSTILE,
             site_name=HOSTILE,
             authors=(person,),
             releases=(release,),
