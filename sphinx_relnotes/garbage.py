@@ -23,6 +23,8 @@ _FROZEN_AT_START = 10_000
 _USUAL = gc.get_threshold()
 _SELDOM = (1_000_000, *_USUAL[1:])
 """More objects than most projects load. A build that fails before it begins leaves it so, which does no harm."""
+_AT_LEISURE = (5_000, *_USUAL[1:])
+"""While documents are read and written: with fewer searches, more is gone before it is looked through once."""
 _DOCUMENTS = 100
 """So many are read between two times that what is alive is put aside: little enough to be looked through quickly."""
 _STANDARD_STREAMS = 3
@@ -37,12 +39,13 @@ def search_seldom() -> None:
 
 
 def spare_what_stays(app: Sphinx) -> None:
-    """Search as usual again, but for what is alive now, and what reading leaves, until the build ends (``gc.freeze``).
+    """Search again, but for what is alive now, and what reading leaves, until the build ends (``gc.freeze``).
 
     Documents that Sphinx keeps to write them stay that long too; to let go of them sooner, all would be looked through.
     """
     if gc.get_threshold() == _SELDOM:
-        gc.set_threshold(*_USUAL)
+        gc.set_threshold(*_AT_LEISURE)
+        app.connect("build-finished", search_as_usual)
     if gc.get_freeze_count() >= _FROZEN_AT_START:
         return
     numbers = itertools.count(1)
@@ -55,6 +58,12 @@ def spare_what_stays(app: Sphinx) -> None:
     gc.freeze()
     app.connect("env-purge-doc", put_aside)  # between two documents
     app.connect("build-finished", lambda *_: gc.unfreeze())
+
+
+def search_as_usual(*_: object) -> None:
+    """Give the pace back that Python has for a process, unless somebody has chosen one since."""
+    if gc.get_threshold() == _AT_LEISURE:
+        gc.set_threshold(*_USUAL)
 
 
 def restore(pickled: bytes) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from sphinx_relnotes import garbage
 
@@ -61,7 +63,7 @@ def test_what_many_documents_left_is_put_aside_between_them(
     assert calls == ["freeze", *["collect", "freeze"] * 2, "unfreeze"]
 
 
-def test_what_is_loaded_is_searched_seldom_and_a_build_as_usual(make_site: MakeSite) -> None:
+def test_what_is_loaded_is_searched_seldom_and_what_is_made_at_leisure(make_site: MakeSite) -> None:
     usual = gc.get_threshold()
     told = """
         import gc
@@ -70,12 +72,31 @@ def test_what_is_loaded_is_searched_seldom_and_a_build_as_usual(make_site: MakeS
 
         def setup(app):
             app.loading = gc.get_threshold()[0]
-            app.connect("env-before-read-docs", lambda app, *_: setattr(app, "reading", gc.get_threshold()))
+            app.connect("env-before-read-docs", lambda app, *_: setattr(app, "reading", gc.get_threshold()[0]))
     """
     app = make_site({"conf.py": told}).app
 
-    assert (app.loading, app.reading) == (1_000_000, usual)  # type: ignore[attr-defined]
+    assert (app.loading, app.reading) == (1_000_000, 5_000)  # type: ignore[attr-defined]
     assert gc.get_threshold() == usual
+
+
+@pytest.mark.parametrize("broken", ["1 / 0", "gc.set_threshold(999)"])
+def test_python_searches_as_before_when_a_build_fails_and_as_somebody_chose(broken: str, make_site: MakeSite) -> None:
+    usual = gc.get_threshold()
+    conf = f"""
+        import gc
+        extensions = ["sphinx_relnotes"]
+        html_theme = "basic"
+
+        def setup(app):
+            app.connect("env-updated", lambda *_: {broken})
+    """
+    try:
+        with contextlib.suppress(ExtensionError):
+            make_site({"conf.py": conf})
+        assert gc.get_threshold()[0] == (999 if "threshold" in broken else usual[0])
+    finally:
+        gc.set_threshold(*usual)
 
 
 def test_a_build_that_fails_before_it_begins_leaves_the_next_one_a_way_back(make_site: MakeSite) -> None:
