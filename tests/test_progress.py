@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_relnotes.outputs import api
+from sphinx_relnotes.outputs.feeds import writing as feeds
+from sphinx_relnotes.outputs.redirects import writing as redirects
 from sphinx_relnotes.progress import follow
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from conftest import MakePost, MakeSite, Site
 
 CONF = """\
@@ -79,6 +84,8 @@ def test_on_request_a_build_names_the_pictures_it_copied_and_the_cards_it_drew(
     assert {"relnotes: wrote social/a.png", "relnotes: writing pictures took N s"} <= {*said(first)}
     assert {"relnotes: wrote social/b.png", "relnotes: writing social cards took N s"} <= {*said(first)}
     assert said(again)[1:] == ["relnotes: the scan took N s"]
+    assert progress(first, "drawing social cards... ") == ["drawing social cards... [100%] b"]
+    assert progress(again, "drawing social cards... ") == []
 
 
 def test_on_request_a_build_says_why_documents_are_read_and_written_again(make_site: MakeSite, post: MakePost) -> None:
@@ -116,6 +123,21 @@ def test_a_long_scan_shows_how_far_it_is_and_a_scan_of_what_is_known_shows_nothi
     assert progress(first, "scanning posts... ")[0] == "scanning posts... [  5%] draft-000 .. draft-012"
     assert progress(first, "scanning posts... ")[-1] == "scanning posts... [100%] draft-247 .. draft-249"
     assert progress(again, "scanning posts... ") == []
+
+
+@pytest.mark.parametrize("module", [api, feeds, redirects], ids=["data files", "feeds", "redirects"])
+def test_where_much_is_written_a_build_shows_how_far_it_is_and_else_nothing(
+    module: ModuleType, make_site: MakeSite, post: MakePost, request: pytest.FixtureRequest
+) -> None:
+    message = f"writing {request.node.callspec.id}... "
+    files = {"conf.py": FEEDS, "posts/a.md": post(legacyUrl="/old/a.html")}
+    few = make_site(files, name="few")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "_MANY", 1)
+        first, again = make_site(files, name="many"), make_site(name="many")
+
+    assert progress(first, message)[-1].startswith(f"{message}[100%]")
+    assert progress(few, message) == progress(again, message) == []
 
 
 @pytest.mark.parametrize("many", [3, 7])
