@@ -52,6 +52,7 @@ from .transforms.idle_writing import setup_looking
 from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks
 from .transforms.recognise import RecogniseReferences
+from .transforms.tabs import UnfoldTabs
 from .transforms.views import FillViews
 from .translation import CATALOG
 
@@ -102,7 +103,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive)
     for transform in (SkipIdleTransforms, RecogniseReferences, NoteLinks, AddNavigation):
         app.add_transform(transform)
-    app.add_post_transform(FillViews)
+    for post_transform in (FillViews, UnfoldTabs):
+        app.add_post_transform(post_transform)
 
     # After all extensions have registered their parsers and changed the configuration.
     app.connect("config-inited", check_config, priority=900)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from defusedxml import ElementTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,38 @@ def test_where_each_page_has_a_folder_the_links_of_all_pages_lead_to_pages(build
 
 def _json_body(site: Site, docname: str) -> str:
     return str(site.json(f"{docname}.fjson")["body"])
+
+
+TABS = """
+::::{tab-set}
+:::{tab-item} Linux
+Use *apt*.
+:::
+:::{tab-item} macOS
+Use brew.
+:::
+::::
+
+:::{dropdown} More
+Words.
+:::
+"""
+
+
+def test_every_page_of_an_epub_is_xml_and_shows_what_is_in_tabs(make_site: MakeSite, post: MakePost) -> None:
+    site = make_site(
+        {"posts/tabs.md": post("Tabs", TABS)}, {"myst_enable_extensions": ["colon_fence"]}, "epub", root="whole"
+    )
+
+    assert site.warnings == []
+    pages = [*site.out.rglob("*.xhtml")]
+    assert len(pages) > 10
+    for page in pages:
+        ElementTree.parse(page)
+    shown = BeautifulSoup(site.text("news/2024/tabs.xhtml"), "html.parser")
+    assert [label.get_text() for label in shown.select("p.rubric")] == ["Linux", "macOS"]
+    assert shown.select('[class*="sd-tab"]') == []  # its style sheet hides all but one
+    assert "Use apt." in shown.get_text()
 
 
 class _Pages(BaseHTTPRequestHandler):
