@@ -83,6 +83,8 @@ def opengraph_tags(facts: PageFacts) -> Iterator[tuple[str, str]]:
 def _article(facts: PageFacts) -> Iterator[Tag]:
     yield "property", "article:published_time", facts.published
     yield "property", "article:modified_time", facts.updated
+    for person in facts.authors:  # the property's type is a profile, that is its address
+        yield "property", "article:author", person.url or person.name
     for tag in facts.tags:
         yield "property", "article:tag", tag
 

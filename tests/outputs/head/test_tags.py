@@ -81,6 +81,7 @@ def test_an_announcement_of_a_release_in_full() -> None:
         "og:site_name": ["Demo"],
         "article:published_time": ["2024-11-19"],
         "article:modified_time": ["2024-11-20"],
+        "article:author": ["https://ada.example"],
         "article:tag": ["x", "y"],
         "twitter:card": ["summary_large_image"],
         "fediverse:creator": ["@ada@m.example"],
