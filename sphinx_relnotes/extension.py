@@ -42,7 +42,7 @@ from .pages import adapt_page_context
 from .parsers import install_parsers
 from .progress import tell, tell_again, telling
 from .reporting import warn
-from .revisions import keep_revision, missed_revisions, note_read
+from .revisions import setup_revisions
 from .roles import add_short_roles
 from .search_index import drop_unused_words
 from .search_language import remember_stems
@@ -98,6 +98,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_marks(app)
     setup_labels(app)
     setup_looking(app)
+    setup_revisions(app)
     app.add_domain(RelnotesDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
@@ -118,10 +119,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", prepare_books)
     app.connect("builder-inited", spare_what_stays, priority=950)  # after all that is loaded once
     app.connect("env-get-outdated", outdated_documents)
-    app.connect("env-before-read-docs", note_read)
     app.connect("env-purge-doc", keep_some)  # between two documents
     app.connect("env-updated", changed_views)
-    app.connect("env-updated", missed_revisions, priority=510)  # these are revisions too
     app.connect("env-updated", name_images)
     app.connect("env-updated", plan_feeds)
     app.connect("env-updated", delete_stale_files)
@@ -144,7 +143,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", telling("redirects", write_redirects))
     app.connect("build-finished", telling("feeds", write_feeds))
     app.connect("build-finished", write_manifest)
-    app.connect("build-finished", keep_revision)
 
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -7,6 +7,7 @@ are killed, need more: what another build read for another reason, or was about 
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .domain import relnotes_domain
@@ -20,6 +21,29 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 RECORD = "revision"
+_LINES_OF_RECORD = 4
+
+
+def setup_revisions(app: Sphinx) -> None:
+    """Register what counts, misses and remembers."""
+    app.connect("builder-inited", drop_torn_record)
+    app.connect("env-before-read-docs", note_read)
+    app.connect("env-updated", missed_revisions, priority=510)  # pages whose views changed are revised before
+    app.connect("build-finished", keep_revision, priority=990)  # when all else is written
+
+
+def drop_torn_record(app: Sphinx) -> None:
+    """Delete Sphinx's record of the last build's values, if that build was killed while it wrote it: Sphinx would fail.
+
+    What it would tell is asked for in ``missed_revisions`` too.
+    """
+    record = Path(app.outdir, ".buildinfo")
+    try:
+        is_torn = len(record.read_bytes().splitlines()) < _LINES_OF_RECORD
+    except OSError:
+        return
+    if is_torn:
+        record.unlink()
 
 
 def note_read(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

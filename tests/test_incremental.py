@@ -307,6 +307,17 @@ def test_a_value_of_pages_reaches_them_though_the_build_that_saw_it_first_was_ki
     assert_same(rebuilt, clean)
 
 
+@pytest.mark.parametrize("torn", ["", "# Sphinx build info version 1\n# This file"])
+def test_a_build_goes_on_where_one_was_killed_that_wrote_its_record(torn: str, make_site: MakeSite) -> None:
+    first = make_site(files(BEFORE))
+    (first.out / ".buildinfo").write_text(torn)
+    other = CONF + 'html_title = "Other"\n'
+
+    rebuilt = make_site({"conf.py": other})
+
+    assert_same(rebuilt, make_site({**files(BEFORE), "conf.py": other}, name="clean"))
+
+
 def test_a_page_more_and_a_page_less_are_in_the_map_of_the_site(make_site: MakeSite) -> None:
     make_site(files(BEFORE))
 
