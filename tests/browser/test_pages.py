@@ -199,6 +199,20 @@ def test_nothing_jumps_while_a_page_loads(seen: dict[str, Look]) -> None:
     assert {page: look.moved for page, look in seen.items() if look.shift >= _GOOD_SHIFT} == {}
 
 
+def test_tables_fit_small_screens(browser: Browser, theme: str) -> None:
+    for page in ("archive/series", "archive/peps", "lists"):
+        browser.open(theme, page, width=390)
+        boxes = "[...document.querySelectorAll('.relnotes-scroll')]"
+        wide = f"{boxes}.filter((box) => box.scrollWidth > box.clientWidth + 1)"
+        assert browser.run(f"return {wide}.map((box) => box.firstElementChild.className)") == []
+
+
+def test_marks_of_the_time_line_are_whole(browser: Browser, theme: str) -> None:
+    browser.open(theme, "pictures")
+    marks = "[...document.querySelectorAll('.relnotes-timeline-chart svg svg')]"
+    assert browser.run(f"return [...new Set({marks}.map((mark) => getComputedStyle(mark).overflow))]") == ["visible"]
+
+
 def test_faults_are_seen(browser: Browser, folder: Path, axe: str) -> None:
     (folder / "faulty").mkdir()
     (folder / "faulty" / "index.html").write_text(FAULTY, encoding="utf-8")
