@@ -123,6 +123,17 @@ def test_of_many_references_to_one_place_the_names_are_enough(make_site: MakeSit
     assert [link["href"] for link in item.select("a")] == ["https://github.com/demo/demo"]
 
 
+def test_the_names_are_the_authors_words(make_site: MakeSite, post: MakePost) -> None:
+    address = "https://docs.python.org/3/whatsnew/3.14.html#"
+    named = {"pep-750-t-strings": "PEP 750", "removed": "removals", "c-api-removed": "removals"}
+    words = {**named, **{f"part{number}": f"part {number}" for number in range(20)}}
+    text = ", ".join(f"[{word}]({address}{fragment})" for fragment, word in words.items())
+    site = make_site({"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", f"{text}.\n")})
+    (item,) = (item for item in site.html("2024/11/demo").select(".relnotes-references li") if "whatsnew" in str(item))
+
+    assert item.get_text().startswith("3/whatsnew/3.14.html: PEP 750, removals, part 0, part 1, ")
+
+
 def test_the_panel_leaves_own_downloads_to_the_header(make_site: MakeSite, post: MakePost) -> None:
     text = "[Get it](https://www.python.org/downloads/release/python-3140/) and PEP 8.\n"
     conf = CONF.replace('"Demo"', '"Python"')

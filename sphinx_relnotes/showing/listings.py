@@ -144,7 +144,8 @@ class Listings:
         label, text = entry.label or entry.target, entry.text
         if text in {entry.target, entry.url} or label in text or _is_address(text) or _is_number(text, entry.target):
             text = ""
-        if text and entry.kind in _NAMED_BY_TEXT:
+        is_named = text and entry.kind in _NAMED_BY_TEXT
+        if is_named:
             label, text = text, "" if _names(text, entry.target) else entry.target
         elif _bare(text) in _bare(label):
             text = ""
@@ -154,7 +155,7 @@ class Listings:
             here = self._links.page(entry.docname, _("announcement"))
             return _Line(f"{entry.url} {text}", link, text, "", [" (", here, ")"])
         if entry.kind == "docs":
-            return _Line(page, link, text, label if text else fragment)
+            return _Line(page, link, text, label if is_named else fragment)
         if text:
             return _Line(f"{entry.url} {text}", link, text, "")
         return _Line(page, link, "", f"#{fragment}") if fragment else _Line("", link, "", label)
@@ -183,7 +184,7 @@ def _joined(lines: Sequence[_Line]) -> Cell:
     names = [item.name or item.place for item in lines]
     home, place, _rest = addresses[0].partition(first.place) if first.place else ("", "", "")
     if place and len(lines) > _MOST_LINKS:
-        return [parts.reference(place, refuri=home + place, internal=False), f": {', '.join(names)}"]
+        return [parts.reference(place, refuri=home + place, internal=False), f": {', '.join(dict.fromkeys(names))}"]
     if first.place:
         line += [parts.inline(f"{first.place}:", classes=["relnotes-more"]), " "]
     links = [parts.reference(name, refuri=url, internal=False) for name, url in zip(names, addresses, strict=True)]
