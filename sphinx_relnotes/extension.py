@@ -38,7 +38,7 @@ from .outputs.head.handlers import add_head, tell_opengraph
 from .outputs.head.pictures import copy_pictures
 from .outputs.redirects.writing import write_redirects
 from .outputs.side_files import write_side_files
-from .pages import adapt_page_context
+from .pages import adapt_page_context, remember_tags
 from .parsers import install_parsers
 from .progress import tell, tell_again, telling
 from .reporting import warn
@@ -51,6 +51,7 @@ from .transforms.idle import SkipIdleTransforms
 from .transforms.idle_writing import setup_looking
 from .transforms.navigation import AddNavigation
 from .transforms.note_links import NoteLinks
+from .transforms.one_page import LeaveOneAnchor
 from .transforms.recognise import RecogniseReferences
 from .transforms.tabs import UnfoldTabs
 from .transforms.views import FillViews
@@ -79,6 +80,15 @@ DIRECTIVES = {
     "author-list": AuthorList,
     "release-timeline": ReleaseTimeline,
 }
+WRITERS = {
+    "pictures": copy_pictures,
+    "social cards": draw_cards,
+    "data files": write_api,
+    "side files": write_side_files,
+    "redirects": write_redirects,
+    "feeds": write_feeds,
+}
+"""By what they write beside the pages, in this order."""
 STATIC_FOLDER = Path(__file__).parent / "static"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
@@ -104,7 +114,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(name, directive)
     for transform in (SkipIdleTransforms, RecogniseReferences, NoteLinks, AddNavigation):
         app.add_transform(transform)
-    for post_transform in (FillViews, UnfoldTabs):
+    for post_transform in (FillViews, UnfoldTabs, LeaveOneAnchor):
         app.add_post_transform(post_transform)
 
     # After all extensions have registered their parsers and changed the configuration.
@@ -127,8 +137,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", seal, priority=990)  # the environment is pickled next
     app.connect("doctree-resolved", forget_pickle)
     app.connect("warn-missing-reference", warn_of_target)
-    # After themes have put their functions into the context, which we correct.
-    app.connect("html-page-context", adapt_page_context, priority=900)
+    app.connect("html-page-context", adapt_page_context, priority=100)  # before themes make buttons of it
+    app.connect("html-page-context", remember_tags, priority=900)  # after others have put their own functions in place
     app.connect("html-page-context", add_relations)
     app.connect("html-page-context", tell_opengraph, priority=400)  # before it, which has the default, reads its fields
     app.connect("html-page-context", add_head, priority=910)
@@ -136,12 +146,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_assets)
     app.connect("html-collect-pages", drop_unused_words)
     # Not with the pages, which Sphinx before 8.2 does not collect where no document changed.
-    app.connect("build-finished", telling("pictures", copy_pictures))
-    app.connect("build-finished", telling("social cards", draw_cards))
-    app.connect("build-finished", telling("data files", write_api))
-    app.connect("build-finished", telling("side files", write_side_files))
-    app.connect("build-finished", telling("redirects", write_redirects))
-    app.connect("build-finished", telling("feeds", write_feeds))
+    for name, write in WRITERS.items():
+        app.connect("build-finished", telling(name, write))
     app.connect("build-finished", write_manifest)
 
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

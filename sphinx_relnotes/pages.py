@@ -13,7 +13,7 @@ from .domain import relnotes_domain
 from .sites import makes_site, source_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -30,7 +30,6 @@ def adapt_page_context(
     source directory and down to the post leads to the right file in every one of them, as browsers resolve it.
     """
     domain = relnotes_domain(app.env)
-    _remember_tags(context, domain.asset_tags)
     if pagename in domain.archives:
         context.update(sourcename="", page_source_suffix="", has_source=False)
     if pagename not in domain.library.by_docname:
@@ -46,13 +45,15 @@ def adapt_page_context(
     context["page_source_suffix"] = f"{climb}/{source}"
 
 
-def _remember_tags(context: dict[str, Any], known: dict[Hashable, str]) -> None:
+def remember_tags(
+    app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
     """Make the tag of a style sheet or script once for all pages of one depth.
 
     Sphinx looks for the file's place on the disk for each tag of each page, which takes longer than the page's text.
     Functions of others stay, for they may make another tag for a page of their own.
     """
-    root = context.get("content_root")
+    root, known = context.get("content_root"), relnotes_domain(app.env).asset_tags
     if root is None:
         return
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import MakeSite
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+    from conftest import MakeSite, Site
 
 THEMES = {
     "alabaster": "div.sphinxsidebar",
@@ -19,6 +24,7 @@ THEMES = {
     "sphinx_rtd_theme": "nav.wy-nav-side",
 }
 """By theme: what only its own pages have."""
+ALL_LINKS = "a[href], link[href], script[src], img[src]"
 OWN_CRASHES = {"pydata_sphinx_theme": "json", "sphinx_book_theme": "json", "shibuya": "singlehtml"}
 """By theme: the builder that fails with it in projects without posts too; of Shibuya, where a page has two toctrees."""
 
@@ -35,6 +41,18 @@ def conf(theme: str) -> dict[str, Any]:
     return {"html_theme": theme, "templates_path": []}
 
 
+def dead_links(page: BeautifulSoup, site: Site, docname: str, where: str = ALL_LINKS) -> Iterator[str]:
+    """Those that lead to no file of the site, or to nothing on the page itself."""
+    home = Path(site.app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
+    for tag in page.select(where):
+        url = urlsplit(str(tag.get("href", tag.get("src"))))
+        if url.scheme or url.netloc:
+            continue
+        is_there = (home.parent / unquote(url.path)).exists()
+        if not is_there or (url.fragment and not url.path and not page.find(id=unquote(url.fragment))):
+            yield str(tag)
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_page_of_a_post_is_a_page_of_the_theme(theme: str, builder: str, make_site: MakeSite) -> None:
@@ -47,6 +65,7 @@ def test_the_page_of_a_post_is_a_page_of_the_theme(theme: str, builder: str, mak
         sheets = [str(link["href"]).partition("?")[0] for link in page.select('link[rel~="stylesheet"]')]
         assert any(sheet.endswith("_static/relnotes.css") for sheet in sheets), docname
         assert len(page.select("h1:has(a.headerlink)")) == 1, docname
+        assert [*dead_links(page, site, docname)] == [], docname
     post = site.html("news/2025/demo-1-1")
     assert "An alert." in post.get_text()
     assert post.select_one(".relnotes-header") is not None
@@ -65,6 +84,7 @@ def test_a_site_of_one_page_is_a_page_of_the_theme(theme: str, make_site: MakeSi
     assert len(page.select(".relnotes-header")) >= 3
     sheets = [str(link["href"]).partition("?")[0] for link in page.select('link[rel~="stylesheet"]')]
     assert any(sheet.endswith("_static/relnotes.css") for sheet in sheets)
+    assert [*dead_links(page, site, "index", "section a[href], section img[src]")] == []  # not those of the theme
 
 
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if OWN_CRASHES.get(theme) != "json"])
