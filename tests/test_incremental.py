@@ -318,6 +318,17 @@ def test_a_build_goes_on_where_one_was_killed_that_wrote_its_record(torn: str, m
     assert_same(rebuilt, make_site({**files(BEFORE), "conf.py": other}, name="clean"))
 
 
+def test_a_link_follows_a_file_that_takes_over_the_page_of_one_with_the_same_text(make_site: MakeSite) -> None:
+    post = Post(title="Tool 3", date="2025-03-01").text().replace("tags:", "slug: other\ntags:")
+    host = "---\norphan: true\n---\n\n# Host\n\n[d](posts/d.md)\n"
+    kept: dict[str, str | bytes | None] = {"conf.py": CONF, "index.md": "# Demo\n", "host.md": host}
+    make_site(kept | {"posts/b.md": post})
+
+    rebuilt = make_site({"posts/d.md": post, "posts/b.md": None})
+
+    assert_same(rebuilt, make_site(kept | {"posts/d.md": post}, name="clean"))
+
+
 def test_a_page_more_and_a_page_less_are_in_the_map_of_the_site(make_site: MakeSite) -> None:
     make_site(files(BEFORE))
 

@@ -98,7 +98,7 @@ def open_project(  # noqa: PLR0913
         added, faults = answer_all(additions, library.announcements)
         library = replace(library, added=added, problems=(*library.problems, *faults))
     # The texts, not the files: a file that was only touched tells nothing new.
-    seen = [(item.docname, item.source_digest) for item in library.announcements]
+    seen = [(item.docname, item.path, item.source_digest) for item in library.announcements]
     frame = _fingerprint(store.stamp, fingerprint, peps_fingerprint, library.added.fingerprint)
     unseen = sorted(library.files.difference(item.path for item in library.announcements))
     return Project(
