@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -63,6 +64,8 @@ class DomainMemory(Domain):
     _knowledge: Knowledge | None = None
     _told: Told | None = None
     _sealed: bytes = b""
+    _reader: int = 0
+    """The process that reads documents, or lets others read them, as long as they are read."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -92,7 +95,7 @@ class DomainMemory(Domain):
 
     def settle(self, *, is_settled: bool, has_moved: bool) -> None:
         """Take down whether no document has to be read in this build, and whether some came or went."""
-        self.is_settled, self._has_moved, self._before = is_settled, has_moved, {}
+        self.is_settled, self._has_moved, self._before, self._reader = is_settled, has_moved, {}, os.getpid()
 
     @property
     def revision(self) -> tuple[str, int]:
@@ -115,12 +118,17 @@ class DomainMemory(Domain):
 
     @property
     def told(self) -> Told:
-        """What documents told; complete when all were read."""
-        if self._told is None:
+        """What documents told; complete when all were read.
+
+        A process that reads some of them for another one begins with nothing, so that it sends back only what is new.
+        """
+        is_apart = self._reader not in {0, os.getpid()}
+        if self._told is None or is_apart:
             from .told import Told  # noqa: PLC0415 - not needed where no document is read
 
-            self._sealed = kept = self.data["told"]
+            self._sealed = kept = b"" if is_apart else self.data["told"]
             self._told = self.data["told"] = restore(kept) if kept else Told()
+            self._reader = os.getpid() if is_apart else self._reader
         return self._told
 
     def seal(self) -> None:
@@ -193,6 +201,7 @@ class DomainMemory(Domain):
 
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
+        self._reader = 0
         self._knowledge = None  # all documents are read, so that now its indexes are whole
         self.tells_the_same = self.is_settled or self._told_the_same()
         if self.tells_the_same and self.data["peps_fingerprint"] == self.project.peps_fingerprint:
@@ -233,6 +242,6 @@ class DomainMemory(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:  # noqa: ARG002 - Sphinx's signature
         """Take down which announcement was read."""
-        announcement = self.library.by_docname.get(docname)
+        told, announcement = self.told, self.library.by_docname.get(docname)
         if announcement is not None:
-            self.told.announcements[docname] = announcement
+            told.announcements[docname] = announcement
