@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -16,14 +15,13 @@ from .objects import all_objects, find_object
 from .roles import ObjectRole
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .core.archive_pages import ArchivePage
     from .outputs.feeds.run import FeedRun
     from .outputs.redirects.plan import Plan
 
@@ -44,8 +42,6 @@ class RelnotesDomain(DomainMemory):
     roles: ClassVar[dict[str, Any]] = {name: ObjectRole(warn_dangling=True) for name in object_types}
 
     builder: Builder
-    archives: Mapping[str, ArchivePage] = MappingProxyType({})
-    """The archive pages that are generated, by docname."""
     files: frozenset[str] = frozenset()
     """The files that this build makes of announcements and archive pages; known when all documents were read."""
     redirects: Plan | None = None

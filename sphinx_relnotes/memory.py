@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 import uuid
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.domains import Domain
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .core.additions import Addition
+    from .core.archive_pages import ArchivePage
     from .core.changelogs.files import DiskQuery
     from .core.library import Library
     from .core.project import Project
@@ -56,6 +58,8 @@ class DomainMemory(Domain):
     """What was known before the first document was read; set when the builder is."""
     additions: tuple[Addition, ...] = ()
     """What other extensions add; they do so before the library is opened."""
+    archives: Mapping[str, ArchivePage] = MappingProxyType({})
+    """The archive pages that are generated, by docname."""
     is_settled: bool = False
     """Whether no document has to be read in this build."""
     tells_the_same: bool = False
@@ -64,8 +68,7 @@ class DomainMemory(Domain):
     _knowledge: Knowledge | None = None
     _told: Told | None = None
     _sealed: bytes = b""
-    _reader: int = 0
-    """The process that reads documents, or lets others read them, as long as they are read."""
+    _reader: int = 0  # The process that reads documents, or lets others read them, as long as they are read.
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -118,17 +121,17 @@ class DomainMemory(Domain):
 
     @property
     def told(self) -> Told:
-        """What documents told; complete when all were read.
-
-        A process that reads some of them for another one begins with nothing, so that it sends back only what is new.
-        """
+        """What documents told; complete when all were read. A process that reads for another one knows what is new."""
         is_apart = self._reader not in {0, os.getpid()}
         if self._told is None or is_apart:
             from .told import Told  # noqa: PLC0415 - not needed where no document is read
+            from .workers import travel_light  # noqa: PLC0415 - as above
 
             self._sealed = kept = b"" if is_apart else self.data["told"]
             self._told = self.data["told"] = restore(kept) if kept else Told()
-            self._reader = os.getpid() if is_apart else self._reader
+            if is_apart:
+                self._reader = os.getpid()
+                travel_light(self.env, (*self.library.by_docname, *self.archives))
         return self._told
 
     def seal(self) -> None:

@@ -14,9 +14,11 @@ import sphinx
 from built_files import assert_same, tree
 
 from sphinx_relnotes.core.views import Knowledge, View
+from sphinx_relnotes.domain import RelnotesDomain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from conftest import MakeSite
 
@@ -327,6 +329,26 @@ def test_a_link_follows_a_file_that_takes_over_the_page_of_one_with_the_same_tex
     rebuilt = make_site({"posts/d.md": post, "posts/b.md": None})
 
     assert_same(rebuilt, make_site(kept | {"posts/d.md": post}, name="clean"))
+
+
+def test_a_process_that_reads_for_another_one_sends_back_what_is_new(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = {f"x{number}": Post(title=f"News {number}", date="2025-01-01", body="See PEP 8.\n") for number in range(30)}
+    alone = make_site(files({**BEFORE, **many}))
+    sent: list[tuple[set[str], set[str], set[str]]] = []
+    merge = RelnotesDomain.merge_domaindata
+
+    def take(self: RelnotesDomain, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        sent.append(({*docnames}, {*otherdata["told"].announcements}, {*otherdata["told"].views}))
+        merge(self, docnames, otherdata)
+
+    monkeypatch.setattr(RelnotesDomain, "merge_domaindata", take)
+    together = make_site(files({**BEFORE, **many}), parallel=4, name="together")
+
+    assert len(sent) > 3
+    assert all(announced <= read and shown <= read for read, announced, shown in sent)
+    assert_same(together, alone)
 
 
 def test_a_page_more_and_a_page_less_are_in_the_map_of_the_site(make_site: MakeSite) -> None:
