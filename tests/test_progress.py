@@ -25,7 +25,8 @@ relnotes_posts = {"": "posts"}
 relnotes_archives = []
 """
 FEEDS = CONF + 'html_baseurl = "https://demo.example/"\nrelnotes_redirects = ["json"]\nrelnotes_feeds = ["atom"]\n'
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COLOUR = re.compile(r"\x1b\[[\d;]*[mK]")
+"""A terminal that is thought to have colours, as by CI, is told to clear its line, too."""
 _SECONDS = re.compile(r"\d+\.\d\d s$")
 
 
