@@ -6,6 +6,7 @@ say, stays. Files are remembered before they are written, so that a build which 
 
 from __future__ import annotations
 
+import os
 import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -84,6 +85,7 @@ def write_manifest(app: Sphinx, exception: Exception | None) -> None:
 def _our_files(builder: Builder) -> Iterator[str]:
     domain = relnotes_domain(builder.env)
     yield from _files(builder, {*domain.library.by_docname, *domain.archives})
+    yield from _files_beside_posts(builder)
     yield from (f"{_SHARED}{name}" for name in generated_files(domain.library, domain.archives))
     outputs = {path for output_files in OUTPUTS for path in output_files(builder)}
     yield from (f"output:{path}" for path in outputs)
@@ -113,6 +115,18 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
     if isinstance(builder, StandaloneHTMLBuilder):
         for folder, files in ((builder.imagedir, builder.env.images), ("_downloads", builder.env.dlfiles)):
             yield from (f"output:{folder}/{name}" for users, name in files.values() if docnames & users)
+
+
+def _files_beside_posts(builder: Builder) -> Iterator[str]:
+    """Pictures and downloads of posts on whatever page: one that has no page of its own may be shown on another."""
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    project, srcdir = relnotes_domain(builder.env).project, builder.env.srcdir
+    folders = tuple(os.path.normpath(project.home / name) + os.sep for name in project.settings.posts.values())
+    for folder, files in ((builder.imagedir, builder.env.images), ("_downloads", builder.env.dlfiles)):
+        for path, (_users, name) in files.items():
+            if os.path.normpath(srcdir / path).startswith(folders):
+                yield f"output:{folder}/{name}"
 
 
 def _records(builder: Builder) -> dict[Path, bool]:

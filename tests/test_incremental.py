@@ -351,6 +351,27 @@ def test_a_process_that_reads_for_another_one_sends_back_what_is_new(
     assert_same(together, alone)
 
 
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_a_picture_goes_with_the_draft_that_another_page_showed(builder: str, make_site: MakeSite) -> None:
+    draft = Post(title="Soon", date="2027-01-01", body="![A picture](pic.png)\n").text()
+    host = "---\norphan: true\n---\n\n# Host\n\nWords.\n"
+    kept: dict[str, str | bytes | None] = {
+        "conf.py": CONF,
+        "index.md": "# Demo\n",
+        "host.md": host,
+        "posts/d.md": draft,
+        "posts/pic.png": b"\x89PNG\r\n\x1a\n",
+    }
+    shown = make_site({**kept, "host.md": f"{host}\n```{{release-announcement}} posts/d.md\n```\n"}, builder=builder)
+    assert (shown.out / "_images/pic.png").is_file()
+
+    rebuilt = make_site({"host.md": host}, builder=builder)
+
+    assert not (rebuilt.out / "_images/pic.png").exists()
+    clean = make_site(kept, builder=builder, name="clean")
+    assert tree(rebuilt).keys() == tree(clean).keys()
+
+
 def test_a_page_more_and_a_page_less_are_in_the_map_of_the_site(make_site: MakeSite) -> None:
     make_site(files(BEFORE))
 
