@@ -25,8 +25,8 @@ relnotes_posts = {"": "posts"}
 relnotes_archives = []
 """
 FEEDS = CONF + 'html_baseurl = "https://demo.example/"\nrelnotes_redirects = ["json"]\nrelnotes_feeds = ["atom"]\n'
-_COLOUR = re.compile(r"\x1b\[[\d;]*[mK]")
-"""A terminal that is thought to have colours, as by CI, is told to clear its line, too."""
+_TERMINAL_CODE = re.compile(r"\x1b\[[\d;]*[mK]")
+"""Of a colour, and to clear a line: what a terminal is told that is thought to have colours, as under CI."""
 _SECONDS = re.compile(r"\d+\.\d\d s$")
 
 
@@ -36,7 +36,7 @@ def said(site: Site) -> list[str]:
 
 
 def progress(site: Site, message: str) -> list[str]:
-    lines = _COLOUR.sub("", site.app.status.getvalue()).splitlines()
+    lines = _TERMINAL_CODE.sub("", site.app.status.getvalue()).splitlines()
     return [line.strip() for line in lines if line.startswith(message)]
 
 
