@@ -115,12 +115,16 @@ def test_references_of_one_place_share_a_line(make_site: MakeSite, post: MakePos
 
 
 def test_of_many_references_to_one_place_the_names_are_enough(make_site: MakeSite, post: MakePost) -> None:
-    issues = ", ".join(f"[gh-{number}](https://github.com/demo/demo/issues/{number})" for number in range(1, 23))
-    site = make_site({"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": post("Demo 1.0 released", f"{issues}.\n")})
-    (item,) = site.html("2024/11/demo").select(".relnotes-references li")
+    def links(count: int) -> list[object]:
+        issues = ", ".join(f"[gh-{number}](https://github.com/demo/demo/issues/{number})" for number in range(count))
+        text = post("Demo 1.0 released", f"{issues}.\n")
+        site = make_site({"conf.py": CONF, "peps.json": PEPS, "posts/demo.md": text}, name=f"of-{count}")
+        (item,) = site.html("2024/11/demo").select(".relnotes-references li")
+        assert item.get_text().strip() == f"demo/demo: {', '.join(f'#{number}' for number in range(count))}"
+        return [link["href"] for link in item.select("a")]
 
-    assert item.get_text().strip() == f"demo/demo: {', '.join(f'#{number}' for number in range(1, 23))}"
-    assert [link["href"] for link in item.select("a")] == ["https://github.com/demo/demo"]
+    assert links(7) == [f"https://github.com/demo/demo/issues/{number}" for number in range(7)]
+    assert links(8) == ["https://github.com/demo/demo"]
 
 
 def test_the_names_are_the_authors_words(make_site: MakeSite, post: MakePost) -> None:

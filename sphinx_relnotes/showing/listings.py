@@ -46,7 +46,7 @@ _PEP_COLUMNS = {
 _NAMED_BY_TEXT = frozenset({"docs", "discourse"})
 """Kinds whose targets are numbers and paths; the author's words say what is to be found there."""
 UNKNOWN = "–"
-_MOST_LINKS = 20
+_MOST_LINKS = 7
 """To one page or project; of more the names are enough, and a link to what they have in common: the text has theirs."""
 _NUMBER = re.compile(r"(?:[A-Za-z]+[- ])?#?(\d+)")
 

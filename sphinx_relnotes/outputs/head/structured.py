@@ -26,11 +26,12 @@ def structured_data(facts: PageFacts) -> str:
 
 
 def _page(facts: PageFacts) -> dict[str, Any]:
+    """The page; its address is said once, by its releases where it has some."""
     page: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": _TYPES[facts.kind],
         "headline" if facts.is_article else "name": facts.title,
-        "url": facts.url,
+        "url": "" if facts.releases else facts.url,
         "inLanguage": facts.language,
     }
     if not facts.is_article:
