@@ -220,6 +220,7 @@ def _visible(link: nodes.Element) -> str:
 
 
 def _marked(link: nodes.Element, target: Target) -> nodes.Element:
+    link["classes"].append(f"relnotes-ref-{target.kind}")
     if target.kind == "pep":
         link["relnotes_pep"] = int(target.name)
     if target.label != label_of(target.kind, target.name) and target.label not in link.astext():

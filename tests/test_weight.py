@@ -64,7 +64,7 @@ def test_an_announcement_adds_little_to_a_page_of_sphinx(make_site: MakeSite, po
 
 
 def test_styles_and_scripts_of_an_announcement_are_light() -> None:
-    assert sum((STATIC / name).stat().st_size for name in ("relnotes.css", "relnotes-copy.js")) < 5_750
+    assert sum((STATIC / name).stat().st_size for name in ("relnotes.css", "relnotes-copy.js")) < 5_600
 
 
 def test_markup_around_a_typical_announcement_is_light(make_site: MakeSite, post: MakePost) -> None:

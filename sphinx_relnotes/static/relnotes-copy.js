@@ -1,4 +1,3 @@
-/* Buttons that copy versions and a citation. */
 (() => {
 const words = document.currentScript.dataset, header = document.querySelector(".relnotes-header");
 if (!header || !navigator.clipboard) return;
@@ -6,7 +5,7 @@ const make = (tag, place, facts) => place.appendChild(Object.assign(document.cre
 const said = make("span", header, { className: "relnotes-copied", role: "status" });
 const add = (place, name, title, text) => make("button", place, {
   className: "relnotes-copy", title,
-  innerHTML: '<svg viewBox="0 0 12 12" fill="none" stroke="currentColor"><path d="M4 4h7v7H4zM2 8H1V1h7v1"/></svg>',
+  innerHTML: '<svg width="1em" viewBox="0 0 12 12" fill="none" stroke="currentColor"><path d="M4 4h7v7H4zM2 8H1V1h7v1"/></svg>',
   async onclick() {
     await navigator.clipboard.writeText(text());
     said.textContent = words.copied;
