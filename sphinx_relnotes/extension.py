@@ -30,7 +30,7 @@ from .nodes import setup_nodes
 from .objects import why_missing
 from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
-from .outputs.cards.places import draw_cards
+from .outputs.cards.handlers import draw_cards
 from .outputs.feeds.heads import add_feed_links
 from .outputs.feeds.marks import setup_marks
 from .outputs.feeds.writing import plan_feeds, write_feeds

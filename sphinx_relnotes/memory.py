@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from .core.additions import Addition
     from .core.archive_pages import ArchivePage
     from .core.changelogs.files import DiskQuery
+    from .core.knowledge import Knowledge
     from .core.library import Library
     from .core.project import Project
     from .core.queries import Query
     from .core.references.reference import Reference
     from .core.settings import RelnotesConfig
-    from .core.views import Knowledge
     from .told import Told
 
 
@@ -158,7 +158,7 @@ class DomainMemory(Domain):
     def knowledge(self) -> Knowledge:
         """What views ask; complete when all documents were read."""
         if self._knowledge is None:
-            from .core.views import Knowledge  # noqa: PLC0415 - not needed where nothing is written
+            from .core.knowledge import Knowledge  # noqa: PLC0415 - not needed where nothing is written
 
             self._knowledge = Knowledge(library=self.library, references=self.references, peps=self.project.peps)
         return self._knowledge

@@ -1,4 +1,4 @@
-"""The nodes that docutils lacks for posts as they are out there, and how each builder shows them."""
+"""The nodes that docutils lacks for posts as they are out there, and how each builder shows them; and one for views."""
 
 from __future__ import annotations
 
@@ -54,6 +54,10 @@ class checkbox(nodes.Inline, nodes.Element):  # noqa: N801
 
 class rule(nodes.General, nodes.Element):  # noqa: N801
     """A horizontal rule where docutils allows no transition: inside quotations, lists and tables."""
+
+
+class view_node(nodes.General, nodes.Element):  # noqa: N801
+    """Stands for a view until the document is written; ``view`` is the view, ``panel`` whether it can be folded."""
 
 
 class disclosure(nodes.General, nodes.Element):  # noqa: N801

@@ -17,12 +17,12 @@ from .core.standing import StandingOf
 from .core.views import TeaserView
 from .domain import relnotes_domain
 from .metadata import document_metadata
+from .nodes import view_node
 from .parser.markdown import render_markdown, render_verbatim
 from .parser.restructuredtext import render_rst
 from .parts import archive_keys
 from .reporting import report
 from .showing.filling import show
-from .transforms.views import view_node
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .core.announcement import Announcement
+    from .core.knowledge import View
     from .core.promises.promise import Promise
     from .core.queries import Query
     from .core.references.reference import Reference
-    from .core.views import View
 
 
 @dataclass(slots=True, kw_only=True)

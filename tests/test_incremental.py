@@ -13,7 +13,7 @@ import pytest
 import sphinx
 from built_files import assert_same, tree
 
-from sphinx_relnotes.core.views import Knowledge, View
+from sphinx_relnotes.core.knowledge import Knowledge, View
 from sphinx_relnotes.domain import RelnotesDomain
 
 if TYPE_CHECKING:

@@ -8,55 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .indexes import announced_series
-from .neighbours import Neighbour, NeighboursOf, Row
+from .neighbours import Neighbour, NeighboursOf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from .announcement import Announcement
+    from .knowledge import Knowledge
     from .library import Library
-    from .views import Knowledge
+    from .neighbours import Row
+    from .subjects import Subject, Subjects
 
 MOST = 3
 _REACH = 2
 """How far to look in time, among those of one subject."""
-_FEW, _SHARE = 10, 4
-"""A subject of more than a few, and more than the fourth part of all announcements, tells nothing."""
-
-Subject = tuple[str, object]
-"""Kind and value: ``("pep", 649)``, ``("series", ("Python", "3.14"))``, ``("tag", "docs")``."""
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """What each announcement of a library speaks of."""
-
-    library: Library
-    peps_of: Callable[[Announcement], list[int]]
-
-    @cached_property
-    def by_docname(self) -> Mapping[str, frozenset[Subject]]:
-        """The subjects of each announcement."""
-        return {item.docname: frozenset(self._subjects(item)) for item in self.library.announcements}
-
-    @cached_property
-    def rows(self) -> Mapping[Subject, Row]:
-        """The announcements of each subject that tells something, newest first."""
-        found: dict[Subject, list[Announcement]] = {}
-        for announcement in self.library.announcements:
-            for subject in self.by_docname[announcement.docname]:
-                found.setdefault(subject, []).append(announcement)
-        limit = max(_FEW, len(self.library.announcements) // _SHARE)
-        return {subject: Row(items) for subject, items in found.items() if 1 < len(items) <= limit}
-
-    def _subjects(self, announcement: Announcement) -> Iterator[Subject]:
-        yield from (("pep", number) for number in self.peps_of(announcement))
-        yield from (("series", key) for key in announced_series(announcement))
-        yield from (("tag", tag) for tag in announcement.tags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +33,7 @@ class RelatedView:
     docname: str
 
     def content(self, knowledge: Knowledge) -> tuple[Neighbour, ...]:
-        """At most five; the more PEPs shared, then series, then tags, then the nearer in time, the better."""
+        """At most three; the more PEPs shared, then series, then tags, then the nearer in time, the better."""
         library, subjects = knowledge.library, knowledge.subjects
         if self.docname not in library.by_docname:
             return ()

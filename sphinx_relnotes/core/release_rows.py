@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .announcement import Announcement, Release, Stage
+    from .knowledge import Knowledge
     from .library import Library
-    from .views import Knowledge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

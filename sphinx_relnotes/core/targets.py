@@ -14,8 +14,8 @@ from .slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .knowledge import Knowledge
     from .library import Library
-    from .views import Knowledge
 
 
 @quickly_pickled

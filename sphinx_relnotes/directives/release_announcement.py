@@ -12,8 +12,8 @@ from docutils.parsers.rst import directives
 from ..core.folders import POST_SUFFIXES, PostFile
 from ..core.problems import ProblemKind
 from ..core.queries import FindAnnouncement
+from ..nodes import view_node
 from ..reporting import report
-from ..transforms.views import view_node
 from .base import DirectiveProblem, RelnotesDirective, choice_of
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..core.announcement import Announcement, Release
+    from ..core.knowledge import Knowledge
     from ..core.library import Library
     from ..core.series_rows import SeriesRow
-    from ..core.views import Knowledge, PepRow
+    from ..core.views import PepRow
 
     UrlOf = Callable[[str], str]
     """The address of a document's page, relative to the root of the site."""

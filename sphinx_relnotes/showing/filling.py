@@ -18,7 +18,7 @@ from ..core.series_rows import DescribeSeries, ListSeries
 from ..core.standing import StandingOf
 from ..core.timeline import DrawTimeline
 from ..core.views import TeaserView
-from ..transforms.views import view_node
+from ..nodes import view_node
 from ..translation import N_, _
 from .banners import banners
 from .frame import header, separated

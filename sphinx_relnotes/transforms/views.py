@@ -8,20 +8,16 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..domain import relnotes_domain
-from ..nodes import ready_html
+from ..nodes import ready_html, view_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..core.views import View
+    from ..core.knowledge import View
     from ..domain import RelnotesDomain
     from ..links import Links
     from ..parts import Part
     from ..showing.listings import Listings
-
-
-class view_node(nodes.General, nodes.Element):  # noqa: N801 - docutils' way with nodes
-    """Stands for a view until the document is written; ``view`` is the view, ``panel`` whether it can be folded."""
 
 
 class FillViews(SphinxPostTransform):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinx_relnotes.core.knowledge import Knowledge
 from sphinx_relnotes.core.references.reference import Reference
 from sphinx_relnotes.core.related import MOST, RelatedView
-from sphinx_relnotes.core.views import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_relnotes.core.knowledge import Knowledge
 from sphinx_relnotes.core.references.reference import Reference
 from sphinx_relnotes.core.release_rows import ReleaseView
-from sphinx_relnotes.core.views import Knowledge
 
 if TYPE_CHECKING:
     from core.conftest import MakeLibrary

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from sphinx_relnotes.core.changelogs.outline import outline
+from sphinx_relnotes.core.changelogs.outlining import outline
 from sphinx_relnotes.core.changelogs.section import ChangeSection, find_section, markup_of
 from sphinx_relnotes.core.changelogs.version_headings import versions_of
 

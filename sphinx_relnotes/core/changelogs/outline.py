@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -49,17 +48,6 @@ class Outline:
     headings: tuple[Heading, ...]
     definitions: tuple[Definition, ...]
 
-    def names_in(self, start: int, end: int) -> frozenset[str]:
-        """The names that some lines use, as definitions give them."""
-        text = "\n".join(self.lines[start:end])
-        if self.markup == "markdown":
-            from .markdown_outline import used_names  # noqa: PLC0415 - one of both is rarely needed
-
-            return used_names(text)
-        from .rst_outline import used_names  # noqa: PLC0415
-
-        return used_names(text) | {line_name(number) for number in range(start, end)}
-
 
 def line_name(number: int) -> str:
     """What stands for the name of a definition without one: the line of its use, as no name can be."""
@@ -69,15 +57,3 @@ def line_name(number: int) -> str:
 def is_line_name(name: str) -> bool:
     """Whether it stands for a name."""
     return name.startswith("\n")
-
-
-@functools.lru_cache(maxsize=8)
-def outline(text: str, markup: Markup) -> Outline:
-    """The outline of a text; many announcements ask for that of one change log."""
-    if markup == "markdown":
-        from .markdown_outline import read_markdown  # noqa: PLC0415 - one of both is rarely needed
-
-        return read_markdown(text)
-    from .rst_outline import read_rst  # noqa: PLC0415
-
-    return read_rst(text)

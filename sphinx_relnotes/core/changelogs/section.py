@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..versions.pep440 import canonical, parsed
-from .outline import is_line_name, line_name, outline
+from .outline import is_line_name, line_name
+from .outlining import names_in, outline
 from .version_headings import UNRELEASED, is_plain, is_unreleased, plain_title, versions_of
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _lines_for_others(parts: Outline, start: int, end: int) -> set[int]:
 def _definition_lines(parts: Outline, start: int, end: int) -> set[int]:
     """The lines of the definitions elsewhere that the section needs, and of those that these need."""
     elsewhere = [item for item in parts.definitions if not start <= item.line < end]
-    needed, waiting = set(parts.names_in(start, end)), [item for item in elsewhere if not item.is_order]
+    needed, waiting = set(names_in(parts, start, end)), [item for item in elsewhere if not item.is_order]
     kept: list[Definition] = [item for item in elsewhere if item.is_order and item.line < start]
     own = {item.name for item in parts.definitions if start <= item.line < end}
     while found := [item for item in waiting if item.name in needed - own]:

@@ -11,7 +11,6 @@ from ...sites import base_url, makes_site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from ...core.announcement import Announcement
@@ -47,14 +46,6 @@ def output_files(builder: Builder) -> Iterator[str]:
     """The files that are made, relative to the output folder."""
     if makes_site(builder):
         yield from map(card_name, with_cards(relnotes_domain(builder.env)))
-
-
-def draw_cards(app: Sphinx, exception: Exception | None) -> None:
-    """Draw the cards that are wanted, after a build that went well."""
-    if exception is None and relnotes_domain(app.env).settings.social_cards:
-        from .making import make_cards  # noqa: PLC0415 - for those who want cards
-
-        make_cards(app)
 
 
 def card_name(announcement: Announcement) -> str:

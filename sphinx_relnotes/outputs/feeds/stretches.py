@@ -10,7 +10,7 @@ from ...core.neighbours import NeighboursOf
 from ...core.related import RelatedView
 from ...core.standing import StandingOf
 from ...core.views import ReferenceView, TeaserView
-from ...transforms.views import view_node
+from ...nodes import view_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
