@@ -31,7 +31,7 @@ from .objects import why_missing
 from .opening import open_library
 from .outputs.api import keep_out_of_books, write_api
 from .outputs.cards.handlers import draw_cards
-from .outputs.feeds.heads import add_feed_links
+from .outputs.feeds.handlers import add_feed_links
 from .outputs.feeds.marks import setup_marks
 from .outputs.feeds.writing import plan_feeds, write_feeds
 from .outputs.head.handlers import add_head, tell_opengraph

@@ -1,23 +1,20 @@
-"""What a feed says of itself, and what pages say of feeds."""
+"""What a feed says of itself."""
 
 from __future__ import annotations
 
 import datetime as dt
-import html
 import posixpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from ...core.feeds import FEED_FORMATS, FEED_TYPES, channel_of
 from ...core.urls import is_web_url
 from ...domain import relnotes_domain
 from ...translation import _
+from .titles import channel_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docutils import nodes
-    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ...core.announcement import Announcement
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from .values import Feed
 
 STYLESHEET = "_static/relnotes-feed.css"
-FORMAT_NAMES = {"atom": "Atom", "rss": "RSS", "json": "JSON Feed"}
 
 _EMPTY = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When a feed without entries was changed: the formats want a moment, and the clock is not asked."""
@@ -56,53 +52,6 @@ def make_feed(
         way_home=_("The announcements as a page"),
         icon=_icon(config.html_favicon or "", run.base),
     )
-
-
-def channel_title(channel: Channel, project: str) -> str:
-    """The title of the feeds of a channel."""
-    if channel.kind == "site":
-        return project
-    if channel.kind == "tags":
-        name = _("announcements tagged “%s”") % channel.key[0]
-    elif channel.kind == "series":
-        name = _("%s series") % " ".join(channel.key).strip()
-    else:
-        name = _("final releases") if channel.kind == "final" else _("security releases")
-    return f"{project}: {name}"
-
-
-def add_feed_links(
-    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document | None
-) -> None:
-    """Let browsers and readers find the feeds from every page; from that of a tag or series its own ones too.
-
-    From an announcement one is enough, in the first format; it says the same in each.
-    """
-    domain = relnotes_domain(app.env)
-    if domain.feeds is None:
-        return
-    links = domain.feeds.site_links
-    if pagename in domain.library.by_docname:
-        links = domain.feeds.first_link
-    page = domain.archives.get(pagename)
-    if page is not None and page.key and page.kind in {"tags", "series"}:
-        links += feed_links(channel_of(domain.library, page.kind, page.key), domain.feeds)
-    context["metatags"] = context.get("metatags", "") + links
-    if "_sphinx_extensions" in context and "og:title" in context["metatags"]:
-        # The theme shibuya shows these lines only beside those of sphinxext-opengraph, in the place of its own.
-        context["_sphinx_extensions"] = [*context["_sphinx_extensions"], "sphinxext.opengraph"]
-
-
-def feed_links(channel: Channel, run: FeedRun) -> str:
-    """Lines for the head of a page, the format that most readers take first at the top."""
-    title = channel_title(channel, run.project)
-    lines = []
-    for name in FEED_FORMATS:
-        if name in run.settings.feeds:
-            label = html.escape(f"{title} ({FORMAT_NAMES[name]})")
-            address = html.escape(run.base + quote(channel.path(name)))
-            lines.append(f'\n<link rel="alternate" type="{FEED_TYPES[name]}" title="{label}" href="{address}">')
-    return "".join(lines)
 
 
 def _home(channel: Channel, builder: StandaloneHTMLBuilder) -> str:

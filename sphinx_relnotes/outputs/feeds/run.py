@@ -8,17 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...core.feeds import channels
-from ...core.urls import site_url
-from ...domain import relnotes_domain
-from ...sites import makes_site
-from ...stamps import record_of
-from .heads import feed_links
+from .titles import feed_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from sphinx.builders import Builder
 
     from ...core.announcement import Announcement
     from ...core.feeds import Channel
@@ -56,12 +50,16 @@ class FeedRun:
     @cached_property
     def site_links(self) -> str:
         """What every page says of the feeds of the whole site."""
-        return feed_links(next(channels(self.library)), self)
+        return self.links(next(channels(self.library)))
 
     @property
     def first_link(self) -> str:
         """What an announcement says of the feeds: the first format."""
         return "\n".join(self.site_links.split("\n")[:2])
+
+    def links(self, channel: Channel) -> str:
+        """What pages say of the feeds of a channel."""
+        return feed_links(channel, project=self.project, base=self.base, formats=self.settings.feeds)
 
     def entry_file(self, docname: str) -> Path:
         """Where a document's entry is kept; a docname may be too long for a name."""
@@ -71,24 +69,3 @@ class FeedRun:
         """The paths of all feeds, relative to the output folder."""
         for channel in self.contents:
             yield from (channel.path(name) for name in self.settings.feeds)
-
-
-def feed_run(builder: Builder) -> FeedRun | None:
-    """The work for a builder; ``None`` where it makes no site, or the project has no announcements or no address."""
-    domain = relnotes_domain(builder.env)
-    base = feed_base(builder)
-    if not base or not domain.settings.feeds or not domain.settings.posts:
-        return None
-    return FeedRun(
-        library=domain.library,
-        settings=domain.settings,
-        base=base,
-        project=builder.config.project,
-        entries=record_of(builder, "feed-entries").with_suffix(""),
-        record=record_of(builder, "feeds"),
-    )
-
-
-def feed_base(builder: Builder) -> str:
-    """The address of the site's root with a slash at its end; empty where nothing on the site can have one."""
-    return site_url(builder.config.html_baseurl) if makes_site(builder) else ""

@@ -20,7 +20,7 @@ from ...stamps import code_fingerprint, record_of
 from ...translation import _
 from ..written import write_output
 from .heads import make_feed
-from .run import feed_base, feed_run
+from .wanted import feed_base, feed_run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
