@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .domain import relnotes_domain
+from .progress import tell_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,6 +43,8 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> list[str]:
             env.images._existing.discard(name)  # noqa: SLF001
             env.images._existing.add(wanted)  # noqa: SLF001
             renamed |= docnames
+    domain.revise(renamed)
+    tell_again(app, "a picture on it has another name", renamed)
     return sorted(renamed)
 
 

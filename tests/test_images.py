@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from sphinx_relnotes.images import image_names
 
@@ -70,6 +73,25 @@ def test_a_second_image_of_a_name_changes_pages_as_in_a_clean_build(make_site: M
     assert images(after) == images(clean)
     assert source(after, "news/b") == source(clean, "news/b")
     assert after.text("feeds/feed.json") == clean.text("feeds/feed.json")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_picture_that_gets_another_name_has_it_on_pages_of_every_builder(
+    builder: str, make_site: MakeSite, post: MakePost
+) -> None:
+    other = "dirhtml" if builder == "html" else "html"
+    files: dict[str, str | bytes | None] = {"conf.py": CONF, "posts/old/i.png": b"old"}
+    files["posts/old/index.md"] = post("Old", "![](i.png)\n", date="2001-01-01")
+    files |= {f"posts/{year}.md": post(f"Of {year}", date=f"{year}-01-01") for year in range(2002, 2008)}
+    for name in (builder, other):
+        make_site(files, builder=name)
+    files = {"posts/new/index.md": post("New", "![](i.png)\n", date="2010-01-01"), "posts/new/i.png": b"new"}
+    assert "news/old" not in make_site(files, builder=builder).read
+
+    site = make_site(builder=other)
+
+    page = Path(site.app.builder.get_outfilename("news/old"))  # type: ignore[attr-defined]
+    assert (page.parent / source(site, "news/old")).read_bytes() == b"old"
 
 
 def test_an_image_of_a_page_with_the_same_name_stays_apart(make_site: MakeSite, post: MakePost) -> None:
