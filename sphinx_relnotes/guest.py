@@ -16,6 +16,7 @@ from docutils import nodes
 from docutils.transforms import Transformer, references
 from myst_parser.mdit_to_docutils import transforms as myst
 from sphinx import addnodes
+from sphinx.util import docname_join
 from sphinx.util.docutils import LoggingReporter, SphinxDirective
 
 from .core.sources import SourceText, read_source
@@ -171,6 +172,8 @@ def _move(section: nodes.section, env: BuildEnvironment, host_docname: str) -> N
         elif isinstance(node, addnodes.download_reference) and "://" not in node["reftarget"]:
             node["reftarget"] = _from_source_directory(env, node["reftarget"])
         if "refdoc" in node:
+            if (node.get("refdomain"), node.get("reftype")) == ("std", "doc"):
+                node["reftarget"] = f"/{docname_join(env.docname, node['reftarget'])}"
             node["refdoc"] = host_docname
 
 

@@ -152,6 +152,21 @@ def test_a_post_that_shows_itself_is_reported(make_site: MakeSite, post: MakePos
     assert site.html("news/one").find("h1")
 
 
+def test_documents_that_a_post_names_are_sought_from_its_own_place(make_site: MakeSite, post: MakePost) -> None:
+    show = "---\norphan: true\n---\n\n# Host\n\n```{release-announcement} b\n```\n"
+    body = "{doc}`a` {doc}`Words <a>` {doc}`/news/a`\n"
+    posts = {"posts/a.md": post("A"), "posts/b.md": post("B", body)}
+    site = make_site({"conf.py": CONF, "deep/down/host.md": show, **posts})
+
+    links = site.html("deep/down/host").select("a:has(.doc)")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("A", "../../news/a.html"),
+        ("Words", "../../news/a.html"),
+        ("A", "../../news/a.html"),
+    ]
+    assert site.warnings == []
+
+
 def test_a_post_shown_elsewhere_keeps_its_own_anchors(make_site: MakeSite, post: MakePost) -> None:
     site = make_site(
         {
