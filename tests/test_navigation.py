@@ -183,3 +183,13 @@ def test_what_the_theme_shows_is_not_shown_twice(
     assert (
         site.html("other").select_one(".prev-next-footer a, .rst-footer-buttons a, .navigation-next a") is None
     ) is is_twice
+
+
+def test_a_value_of_a_theme_may_be_anything(make_site: MakeSite, post: MakePost) -> None:
+    theme = "[theme]\ninherit = basic\n\n[options]\nprev_next_buttons_location = bottom\n"
+    files = project(post) | {"themes/sphinx_rtd_theme/theme.conf": theme}
+    values = {"html_theme_path": ["themes"], "html_theme_options": {"prev_next_buttons_location": ["bottom"]}}
+    site = make_site(files, {"html_theme": "sphinx_rtd_theme", **values})
+
+    assert site.warnings == []
+    assert site.html("other").select("h1")

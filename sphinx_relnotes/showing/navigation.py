@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from ..links import Links
 
 ARROWS = {"previous": "←\u00a0{}", "next": "{}\u00a0→"}
-_BUTTONS: dict[str, tuple[str, frozenset[object]]] = {
-    "furo": ("", frozenset()),
-    "pydata_sphinx_theme": ("show_prev_next", frozenset({False, "False", "false"})),
-    "shibuya": ("", frozenset()),
-    "sphinx_rtd_theme": ("prev_next_buttons_location", frozenset({None, "None", "none", ""})),
+_BUTTONS: dict[str, tuple[str, tuple[object, ...]]] = {
+    "furo": ("", ()),
+    "pydata_sphinx_theme": ("show_prev_next", (False, "False", "false")),
+    "shibuya": ("", ()),
+    "sphinx_rtd_theme": ("prev_next_buttons_location", (None, "None", "none", "")),
 }
 """Themes that link to the pages before and after, with the option and its values by which they do not."""
 
