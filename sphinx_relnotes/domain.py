@@ -54,6 +54,8 @@ class RelnotesDomain(DomainMemory):
     """The tags of style sheets and scripts made so far."""
     explained: set[str]
     """The documents that are read in this build, and others of which it said why they are written."""
+    writes_chosen: bool = False
+    """Whether this build writes only documents that were named on the command line."""
     written: list[str]
     """The files beside the pages that were written in this build, relative to the folder of output."""
     own_hosts: frozenset[str] = frozenset()

@@ -7,8 +7,9 @@ are killed, need more: what another build read for another reason, or was about 
 from __future__ import annotations
 
 import hashlib
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .domain import relnotes_domain
 from .files import write_if_changed
@@ -21,29 +22,43 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 RECORD = "revision"
-_LINES_OF_RECORD = 4
+_LAST_LINE = b"\ntags: "
+"""How the last line of Sphinx's record begins."""
 
 
 def setup_revisions(app: Sphinx) -> None:
     """Register what counts, misses and remembers."""
     app.connect("builder-inited", drop_torn_record)
-    app.connect("env-before-read-docs", note_read)
+    app.connect("builder-inited", watch_for_choice)
+    app.connect("env-before-read-docs", note_read, priority=900)  # when others have named documents of their own
     app.connect("env-updated", missed_revisions, priority=510)  # pages whose views changed are revised before
     app.connect("build-finished", keep_revision, priority=990)  # when all else is written
 
 
 def drop_torn_record(app: Sphinx) -> None:
-    """Delete Sphinx's record of the last build's values, if that build was killed while it wrote it: Sphinx would fail.
+    """Delete Sphinx's record of the last build's values, if that build was killed while it wrote it.
 
-    What it would tell is asked for in ``missed_revisions`` too.
+    Sphinx would fail, or warn. What it would tell is asked for in ``missed_revisions`` too.
     """
     record = Path(app.outdir, ".buildinfo")
     try:
-        is_torn = len(record.read_bytes().splitlines()) < _LINES_OF_RECORD
+        is_torn = _LAST_LINE not in record.read_bytes()
     except OSError:
         return
     if is_torn:
         record.unlink()
+
+
+def watch_for_choice(app: Sphinx) -> None:
+    """Take down whether only documents named on the command line are written, which Sphinx tells no extension."""
+    build_specific = app.builder.build_specific
+
+    @wraps(build_specific)
+    def build_chosen(*args: Any, **kwargs: Any) -> None:
+        relnotes_domain(app.env).writes_chosen = True
+        build_specific(*args, **kwargs)
+
+    app.builder.build_specific = build_chosen  # type: ignore[method-assign, misc]
 
 
 def note_read(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -70,9 +85,10 @@ def missed_revisions(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def keep_revision(app: Sphinx, exception: Exception | None) -> None:
-    """Remember what a build that went well has written."""
-    if exception is None:
-        origin, number = relnotes_domain(app.env).revision
+    """Remember what a build that went well has written, unless some documents were not its business."""
+    domain = relnotes_domain(app.env)
+    if exception is None and not domain.writes_chosen:
+        origin, number = domain.revision
         write_if_changed(record_of(app.builder, RECORD), f"{origin} {number} {_values(app.builder)}".encode())
 
 

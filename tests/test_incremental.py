@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sphinx
 from built_files import assert_same, tree
+from sphinx.testing.util import SphinxTestApp
 
 from sphinx_relnotes.core.knowledge import Knowledge, View
 from sphinx_relnotes.domain import RelnotesDomain
@@ -31,6 +32,17 @@ relnotes_posts = {"": "posts"}
 relnotes_permalink = "{year}/{slug}"
 relnotes_archive_page_size = 3
 relnotes_today = "2026-06-01"
+"""
+MORE = """
+def read_host_too(app, env, docnames):
+    docnames += ["host"] if (app.srcdir / "more").is_file() else []
+
+def setup(app):
+    app.connect("env-before-read-docs", read_host_too, priority=600)
+    app.connect("source-read", say_more)
+
+def say_more(app, docname, text):
+    text[0] += "More: " + str((app.srcdir / "more").is_file())
 """
 INDEX = """
 # Demo
@@ -309,7 +321,14 @@ def test_a_value_of_pages_reaches_them_though_the_build_that_saw_it_first_was_ki
     assert_same(rebuilt, clean)
 
 
-@pytest.mark.parametrize("torn", ["", "# Sphinx build info version 1\n# This file"])
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "",
+        "# Sphinx build info version 1\n# This file",
+        "# Sphinx build info version 1\n# This file records the configuration.\nconfig: 0\nta",
+    ],
+)
 def test_a_build_goes_on_where_one_was_killed_that_wrote_its_record(torn: str, make_site: MakeSite) -> None:
     first = make_site(files(BEFORE))
     (first.out / ".buildinfo").write_text(torn)
@@ -317,7 +336,31 @@ def test_a_build_goes_on_where_one_was_killed_that_wrote_its_record(torn: str, m
 
     rebuilt = make_site({"conf.py": other})
 
+    assert rebuilt.warnings == []
     assert_same(rebuilt, make_site({**files(BEFORE), "conf.py": other}, name="clean"))
+
+
+def test_a_build_of_chosen_documents_leaves_the_others_to_the_next_one(make_site: MakeSite) -> None:
+    peps: dict[str, str | bytes | None] = {"peps.md": "---\norphan: true\n---\n\n# PEPs\n\n```{pep-list}\n```\n"}
+    site = make_site(files(BEFORE) | peps)
+    after = files({**BEFORE, "a": dataclasses.replace(BEFORE["a"], body="See PEP 13.\n")}) | peps
+    (site.source / "posts/a.md").write_bytes(bytes(str(after["posts/a.md"]), "utf-8"))
+
+    again = SphinxTestApp("html", site.source)
+    again.build(filenames=[site.source / "index.md"])
+    again.cleanup()
+    assert "PEP 13" not in site.text("peps.html")
+
+    assert_same(make_site(), make_site(after, name="clean"))
+
+
+def test_a_document_that_another_extension_wants_to_read_reaches_every_builder(make_site: MakeSite) -> None:
+    kept: dict[str, str | bytes | None] = {"conf.py": CONF + MORE, "host.md": "---\norphan: true\n---\n\n# Host\n\n"}
+    for builder in ("html", "dirhtml"):
+        make_site(files(BEFORE) | kept, builder=builder)
+    assert "More: True" in make_site({"more": ""}).html("host").get_text()
+
+    assert "More: True" in make_site({"more": None}, builder="dirhtml").html("host").get_text()
 
 
 def test_a_link_follows_a_file_that_takes_over_the_page_of_one_with_the_same_text(make_site: MakeSite) -> None:
