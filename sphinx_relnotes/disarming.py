@@ -93,7 +93,7 @@ def _leads_out(node: nodes.Element, address: str, env: BuildEnvironment) -> bool
         return False
     path = Path(os.path.realpath(env.relfn2path(address, env.docname)[1]))
     project = relnotes_domain(env).project
-    homes = (env.srcdir, project.home, *(project.home / folder for folder in project.settings.posts.values()))
+    homes = (env.srcdir, project.home, *project.post_folders.values())
     if any(path.is_relative_to(os.path.realpath(home)) for home in homes):
         return False
     mimetype = guess_mimetype(PurePosixPath(path.name)) or ""

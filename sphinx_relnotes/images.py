@@ -21,18 +21,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from .core.project import Project
+
 
 def name_images(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Rename images, and name the documents that show one whose name is new."""
     domain = relnotes_domain(env)
     if domain.is_settled or not env.images:
         return []
-    folders = {
-        os.path.normpath(Path(app.confdir, directory)) + os.sep: f"{prefix}/"
-        for prefix, directory in domain.settings.posts.items()
-    }
-    folders[f"{os.path.normpath(env.srcdir)}{os.sep}"] = ""
-    places = {path: _place(os.path.normpath(Path(env.srcdir, path)), folders) for path in env.images}
+    places = {path: _place(Path(env.srcdir, path), domain.project, env.srcdir) for path in env.images}
     posts = {path for path in places if any(name in domain.library.by_docname for name in env.images[path][0])}
     renamed: set[str] = set()
     for path, wanted in image_names(places, posts):
@@ -69,9 +66,9 @@ def _with_digest(name: str, place: str) -> str:
     return f"{stem}-{digest}{suffix}"
 
 
-def _place(path: str, folders: Mapping[str, str]) -> str:
+def _place(path: Path, project: Project, srcdir: Path) -> str:
     """A path as the project sees it: below a folder of posts, or below the source directory."""
-    for folder, prefix in folders.items():
-        if path.startswith(folder):
-            return prefix + path.removeprefix(folder).replace(os.sep, "/")
-    return posixpath.basename(path)
+    if place := project.place_of(path):
+        return "/".join(place)
+    normal = Path(os.path.normpath(path))
+    return normal.relative_to(srcdir).as_posix() if normal.is_relative_to(srcdir) else normal.name

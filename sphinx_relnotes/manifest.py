@@ -6,7 +6,6 @@ say, stays. Files are remembered before they are written, so that a build which 
 
 from __future__ import annotations
 
-import os
 import posixpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -122,10 +121,9 @@ def _files_beside_posts(builder: Builder) -> Iterator[str]:
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
     project, srcdir = relnotes_domain(builder.env).project, builder.env.srcdir
-    folders = tuple(os.path.normpath(project.home / name) + os.sep for name in project.settings.posts.values())
     for folder, files in ((builder.imagedir, builder.env.images), ("_downloads", builder.env.dlfiles)):
         for path, (_users, name) in files.items():
-            if os.path.normpath(srcdir / path).startswith(folders):
+            if project.place_of(srcdir / path):
                 yield f"output:{folder}/{name}"
 
 

@@ -12,7 +12,7 @@ from sphinx.util.matching import Matcher
 
 from .config import read_config
 from .core.archive_pages import archive_pages
-from .core.project import open_project, open_store
+from .core.project import open_project, open_store, post_folders
 from .documents import GENERATED_FOLDER, install_project, taken_docnames
 from .domain import relnotes_domain
 from .manifest import expect_doctrees
@@ -35,7 +35,7 @@ def open_library(app: Sphinx) -> None:
     domain.builder, domain.addresses, domain.asset_tags, domain.written = app.builder, {}, {}, []
     hosts = {*settings.legacy_hosts, urlsplit(app.config.html_baseurl or "").netloc}
     domain.own_hosts = frozenset(host.lower() for host in hosts if host)
-    is_taken = taken_docnames(app, [home / directory for directory in settings.posts.values()])
+    is_taken = taken_docnames(app, post_folders(settings, home).values())
     store = open_store(Path(app.doctreedir) / GENERATED_FOLDER / "known.pickle")
     domain.project = open_project(
         settings,

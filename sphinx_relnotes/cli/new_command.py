@@ -110,7 +110,7 @@ def _hand_over(draft: Draft, project: Project, *, dry_run: bool) -> None:
         click.echo(f"# {shown_path(path)}", err=True)
         click.echo(draft.text, nl=False)
         return
-    taken = path.parent if path.stem == "index" and path.parent not in _homes(project) else path
+    taken = path.parent if path.stem == "index" and path.parent not in project.post_folders.values() else path
     if taken.exists():
         raise CommandError(f"{shown_path(taken)} exists already; nothing is written")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,7 +120,3 @@ def _hand_over(draft: Draft, project: Project, *, dry_run: bool) -> None:
     except FileExistsError:
         raise CommandError(f"{shown_path(path)} exists already; nothing is written") from None
     click.echo(shown_path(path))
-
-
-def _homes(project: Project) -> list[Path]:
-    return [project.home / folder for folder in project.settings.posts.values()]

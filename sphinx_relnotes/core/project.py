@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -58,6 +59,28 @@ class Project:
         """The catalogue of PEPs, if there is one."""
         return self.load_peps()
 
+    @cached_property
+    def post_folders(self) -> Mapping[str, Path]:
+        """By the prefix of their docnames: the folders with which the paths of posts begin."""
+        return post_folders(self.settings, self.home)
+
+    def place_of(self, path: str | os.PathLike[str]) -> tuple[str, str] | None:
+        """The prefix of the folder of posts that a file lies in, and its path from there, with ``/``; or nothing."""
+        normal = os.path.normpath(path)
+        for prefix, folder in self._normal_folders:
+            if normal.startswith(folder):
+                return prefix, normal.removeprefix(folder).replace(os.sep, "/")
+        return None
+
+    @cached_property
+    def _normal_folders(self) -> list[tuple[str, str]]:
+        return [(prefix, f"{os.path.normpath(folder)}{os.sep}") for prefix, folder in self.post_folders.items()]
+
+
+def post_folders(settings: RelnotesConfig, home: Path) -> dict[str, Path]:
+    """By the prefix of their docnames: the folders of posts, for a project that is yet to be opened."""
+    return {prefix: home / directory for prefix, directory in settings.posts.items()}
+
 
 def open_store(path: Path) -> Store:
     """What earlier runs of the same code found out."""
@@ -84,7 +107,7 @@ def open_project(  # noqa: PLR0913
     rules, fingerprint = _rules(settings, home, store, problems)
     open_peps, peps_fingerprint = _peps(settings, home, store, problems)
     library = scan(
-        {prefix: home / directory for prefix, directory in settings.posts.items()},
+        post_folders(settings, home),
         _reader(rules, fingerprint, store, follow),
         product=settings.product,
         schedule=rules.schedule,

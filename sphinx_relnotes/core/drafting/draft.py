@@ -139,13 +139,13 @@ def _stem(post: Announcement) -> str:
 
 def _path_beside(found: Announcement, project: Project, slug: str, day: dt.date) -> PurePosixPath:
     path = PurePosixPath(found.path)
-    homes = [PurePosixPath((project.home / folder).as_posix()) for folder in project.settings.posts.values()]
+    homes = [PurePosixPath(folder.as_posix()) for folder in project.post_folders.values()]
     home = next((home for home in homes if path.is_relative_to(home)), path.parent)
     return place_like(path, home, slug, old_day=found.date.day, day=day)
 
 
 def _first_path(project: Project, slug: str) -> PurePosixPath:
-    folder = project.home / next(iter(project.settings.posts.values()))
+    folder = next(iter(project.post_folders.values()))
     return PurePosixPath(folder.as_posix()) / f"{slug}.md"
 
 

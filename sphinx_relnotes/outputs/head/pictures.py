@@ -111,7 +111,7 @@ def image_file(announcement: Announcement, domain: RelnotesDomain) -> Path | Non
     path = srcdir / stated.lstrip("/") if stated.startswith("/") else post.parent / stated
     if path.suffix.lower() not in _TYPES or not path.is_file():
         return None
-    roots = [srcdir, *(Path(domain.builder.confdir, folder) for folder in domain.settings.posts.values())]
+    roots = [srcdir, *domain.project.post_folders.values()]
     real = path.resolve()
     return path if any(real.is_relative_to(root.resolve()) for root in roots) else None
 

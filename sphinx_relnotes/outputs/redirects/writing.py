@@ -17,7 +17,6 @@ from ..written import write_output
 from .plan import Former, claims, make_plan, normalised, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ...core.announcement import Announcement
+    from ...core.project import Project
     from .formats import Target
     from .plan import Plan, Redirect
 
@@ -80,9 +80,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 
 def _plan(builder: StandaloneHTMLBuilder, outputs: AbstractSet[str]) -> Plan:
     domain = relnotes_domain(builder.env)
-    folders = {f"{Path(builder.confdir, path).as_posix()}/": prefix for prefix, path in domain.settings.posts.items()}
     formers = [
-        Former(pattern=pattern, prefix_of=partial(_prefix_of, folders), address_of=partial(_address_of, builder))
+        Former(pattern=pattern, prefix_of=partial(_prefix_of, domain.project), address_of=partial(_address_of, builder))
         for pattern in domain.settings.former_permalinks
     ]
     docnames = builder.env.found_docs
@@ -101,8 +100,9 @@ def _line_of(announcement: Announcement, stated: str) -> int:
     return line_of(announcement, stated)
 
 
-def _prefix_of(folders: Mapping[str, str], announcement: Announcement) -> str:
-    return next((prefix for folder, prefix in folders.items() if announcement.path.startswith(folder)), "")
+def _prefix_of(project: Project, announcement: Announcement) -> str:
+    place = project.place_of(announcement.path)
+    return place[0] if place else ""
 
 
 def _address_of(builder: StandaloneHTMLBuilder, docname: str) -> tuple[str, str]:
