@@ -26,6 +26,7 @@ from .stamps import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -66,7 +67,7 @@ def delete_stale_files(app: Sphinx, env: BuildEnvironment) -> None:
     recorded = {name for record in _records(app.builder) for name in _read(record)}
     stale = recorded - domain.files
     if stale:
-        stale -= {*_files(app.builder, env.found_docs)}
+        stale -= {*_files(app.builder, env.found_docs), *_shown(app.builder, lambda _path, users: users)}
     for name in sorted(stale):
         root, _, path = name.partition(":")
         if root != "redirect" or redirects.may_delete(app.builder, path):
@@ -82,9 +83,11 @@ def write_manifest(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _our_files(builder: Builder) -> Iterator[str]:
-    domain = relnotes_domain(builder.env)
-    yield from _files(builder, {*domain.library.by_docname, *domain.archives})
-    yield from _files_beside_posts(builder)
+    domain, srcdir = relnotes_domain(builder.env), builder.env.srcdir
+    docnames = {*domain.library.by_docname, *domain.archives}
+    yield from _files(builder, docnames)
+    # On whatever page: one that has no page of its own may be shown on another.
+    yield from _shown(builder, lambda path, users: docnames & users or domain.project.place_of(srcdir / path))
     yield from (f"{_SHARED}{name}" for name in generated_files(domain.library, domain.archives))
     outputs = {path for output_files in OUTPUTS for path in output_files(builder)}
     yield from (f"output:{path}" for path in outputs)
@@ -100,7 +103,6 @@ def _doctree_files(domain: RelnotesDomain) -> Iterator[str]:
 
 def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
     """The files of documents, each with the folder that it is relative to."""
-    docnames = {*docnames}
     for docname in docnames:
         yield f"doctrees:{docname}.doctree"
         if isinstance(builder, SingleFileHTMLBuilder):
@@ -111,20 +113,13 @@ def _files(builder: Builder, docnames: Iterable[str]) -> Iterator[str]:
             yield f"output:_sources/{docname}{suffix}{builder.config.html_sourcelink_suffix}"
         elif suffix := getattr(builder, "out_suffix", ""):
             yield f"output:{docname}{suffix}"
+
+
+def _shown(builder: Builder, is_wanted: Callable[[str | Path, AbstractSet[str]], object]) -> Iterator[str]:
+    """The pictures and downloads that a site shows, chosen by their path and the documents that show them."""
     if isinstance(builder, StandaloneHTMLBuilder):
         for folder, files in ((builder.imagedir, builder.env.images), ("_downloads", builder.env.dlfiles)):
-            yield from (f"output:{folder}/{name}" for users, name in files.values() if docnames & users)
-
-
-def _files_beside_posts(builder: Builder) -> Iterator[str]:
-    """Pictures and downloads of posts on whatever page: one that has no page of its own may be shown on another."""
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    project, srcdir = relnotes_domain(builder.env).project, builder.env.srcdir
-    for folder, files in ((builder.imagedir, builder.env.images), ("_downloads", builder.env.dlfiles)):
-        for path, (_users, name) in files.items():
-            if project.place_of(srcdir / path):
-                yield f"output:{folder}/{name}"
+            yield from (f"output:{folder}/{name}" for path, (users, name) in files.items() if is_wanted(path, users))
 
 
 def _records(builder: Builder) -> dict[Path, bool]:
