@@ -171,7 +171,7 @@ def outdated_documents(
     """Name the documents that show something which the library tells otherwise today."""
     domain = relnotes_domain(env)
     outdated = {*domain.outdated()}
-    domain.settle(is_settled=not (outdated or added or changed or removed), has_moved=bool(added or removed))
+    domain.begin(has_moved=bool(added or removed))
     outdated -= added | changed | removed
     tell(app.verbosity, "%s is read again, for the library tells it something else", sorted(outdated))
     return outdated

@@ -14,7 +14,7 @@ from sphinx.domains import Domain
 from .garbage import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -61,7 +61,7 @@ class DomainMemory(Domain):
     archives: Mapping[str, ArchivePage] = MappingProxyType({})
     """The archive pages that are generated, by docname."""
     is_settled: bool = False
-    """Whether no document has to be read in this build."""
+    """Whether no document has to be read in this build, and none is gone; known when all have named theirs."""
     tells_the_same: bool = False
     """Whether the documents that were read in this build told what they had told before; known when all were read."""
     _has_moved: bool = False
@@ -96,9 +96,13 @@ class DomainMemory(Domain):
         edition: str = self.data["edition"]
         return edition
 
-    def settle(self, *, is_settled: bool, has_moved: bool) -> None:
-        """Take down whether no document has to be read in this build, and whether some came or went."""
-        self.is_settled, self._has_moved, self._before, self._reader = is_settled, has_moved, {}, os.getpid()
+    def begin(self, *, has_moved: bool) -> None:
+        """Take down, before anything is read or forgotten, whether documents came or went since the last build."""
+        self._has_moved, self._before = has_moved, {}
+
+    def settle(self, docnames: Collection[str]) -> None:
+        """Take down which documents are to be read in this build, when all have named theirs."""
+        self.is_settled, self._reader = not (docnames or self._has_moved), os.getpid()
 
     @property
     def revision(self) -> tuple[str, int]:

@@ -65,6 +65,7 @@ def note_read(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Count one revision on, where documents are to be read."""
     domain = relnotes_domain(env)
     domain.explained = {*docnames}
+    domain.settle(docnames)
     domain.revise(docnames)
 
 

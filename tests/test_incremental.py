@@ -44,6 +44,18 @@ def setup(app):
 def say_more(app, docname, text):
     text[0] += "More: " + str((app.srcdir / "more").is_file())
 """
+MORE_PEPS = """
+def name_more(app, env, added, changed, removed):
+    return ["2024/a"] if (app.srcdir / "more").is_file() else []
+
+def setup(app):
+    app.connect("env-get-outdated", name_more)
+    app.connect("source-read", say_more)
+
+def say_more(app, docname, text):
+    if docname == "2024/a" and (app.srcdir / "more").is_file():
+        text[0] += "See PEP 13."
+"""
 INDEX = """
 # Demo
 
@@ -59,6 +71,16 @@ INDEX = """
 ```
 
 ```{tag-cloud}
+```
+"""
+PEPS = """
+---
+orphan: true
+---
+
+# PEPs
+
+```{pep-list}
 ```
 """
 LINKS = """
@@ -341,7 +363,7 @@ def test_a_build_goes_on_where_one_was_killed_that_wrote_its_record(torn: str, m
 
 
 def test_a_build_of_chosen_documents_leaves_the_others_to_the_next_one(make_site: MakeSite) -> None:
-    peps: dict[str, str | bytes | None] = {"peps.md": "---\norphan: true\n---\n\n# PEPs\n\n```{pep-list}\n```\n"}
+    peps: dict[str, str | bytes | None] = {"peps.md": PEPS}
     site = make_site(files(BEFORE) | peps)
     after = files({**BEFORE, "a": dataclasses.replace(BEFORE["a"], body="See PEP 13.\n")}) | peps
     (site.source / "posts/a.md").write_bytes(bytes(str(after["posts/a.md"]), "utf-8"))
@@ -361,6 +383,17 @@ def test_a_document_that_another_extension_wants_to_read_reaches_every_builder(m
     assert "More: True" in make_site({"more": ""}).html("host").get_text()
 
     assert "More: True" in make_site({"more": None}, builder="dirhtml").html("host").get_text()
+
+
+def test_a_post_that_another_extension_wants_to_read_tells_what_it_says_now(make_site: MakeSite) -> None:
+    kept: dict[str, str | bytes | None] = {"conf.py": CONF + MORE_PEPS, "peps.md": PEPS}
+    make_site(files(BEFORE) | kept)
+
+    rebuilt = make_site({"more": ""})
+
+    assert rebuilt.read == {"2024/a"}
+    assert "PEP 13" in rebuilt.html("peps").get_text()
+    assert_same(rebuilt, make_site(files(BEFORE) | kept | {"more": ""}, name="clean"))
 
 
 def test_a_link_follows_a_file_that_takes_over_the_page_of_one_with_the_same_text(make_site: MakeSite) -> None:
