@@ -42,6 +42,8 @@ class RelnotesDomain(DomainMemory):
     roles: ClassVar[dict[str, Any]] = {name: ObjectRole(warn_dangling=True) for name in object_types}
 
     builder: Builder
+    reader: int = 0
+    """The process that reads documents, or began to read some for another one; 0 until that begins."""
     files: frozenset[str] = frozenset()
     """The files that this build makes of announcements and archive pages; known when all documents were read."""
     redirects: Plan | None = None

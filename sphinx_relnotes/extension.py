@@ -56,6 +56,7 @@ from .transforms.recognise import RecogniseReferences
 from .transforms.tabs import UnfoldTabs
 from .transforms.views import FillViews
 from .translation import CATALOG
+from .workers import setup_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,6 +110,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_labels(app)
     setup_looking(app)
     setup_revisions(app)
+    setup_workers(app)
     app.add_domain(RelnotesDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import uuid
 from types import MappingProxyType
@@ -68,7 +67,6 @@ class DomainMemory(Domain):
     _knowledge: Knowledge | None = None
     _told: Told | None = None
     _sealed: bytes = b""
-    _reader: int = 0  # The process that reads documents, or lets others read them, as long as they are read.
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -102,7 +100,7 @@ class DomainMemory(Domain):
 
     def settle(self, docnames: Collection[str]) -> None:
         """Take down which documents are to be read in this build, when all have named theirs."""
-        self.is_settled, self._reader = not (docnames or self._has_moved), os.getpid()
+        self.is_settled = not (docnames or self._has_moved)
 
     @property
     def revision(self) -> tuple[str, int]:
@@ -125,18 +123,15 @@ class DomainMemory(Domain):
 
     @property
     def told(self) -> Told:
-        """What documents told; complete when all were read. A process that reads for another one knows what is new."""
-        is_apart = self._reader not in {0, os.getpid()}
-        if self._told is None or is_apart:
-            from .told import Told  # noqa: PLC0415 - not needed where no document is read
-            from .workers import travel_light  # noqa: PLC0415 - as above
-
-            self._sealed = kept = b"" if is_apart else self.data["told"]
-            self._told = self.data["told"] = restore(kept) if kept else Told()
-            if is_apart:
-                self._reader = os.getpid()
-                travel_light(self.env, (*self.library.by_docname, *self.archives))
+        """What documents told; complete when all were read, if no other process read them."""
+        if self._told is None:
+            self._sealed = kept = self.data["told"]
+            self._told = self.data["told"] = restore(kept) if kept else _told_by_none()
         return self._told
+
+    def start_anew(self) -> None:
+        """Gather what is told from here on, without what was told before."""
+        self._told = self.data["told"] = _told_by_none()
 
     def seal(self) -> None:
         """Keep what was told as bytes, when nothing more can be told."""
@@ -208,7 +203,6 @@ class DomainMemory(Domain):
 
     def changed_views(self) -> list[str]:
         """The documents whose views show something else than when they were last written."""
-        self._reader = 0
         self._knowledge = None  # all documents are read, so that now its indexes are whole
         self.tells_the_same = self.is_settled or self._told_the_same()
         if self.tells_the_same and self.data["peps_fingerprint"] == self.project.peps_fingerprint:
@@ -252,3 +246,9 @@ class DomainMemory(Domain):
         told, announcement = self.told, self.library.by_docname.get(docname)
         if announcement is not None:
             told.announcements[docname] = announcement
+
+
+def _told_by_none() -> Told:
+    from .told import Told  # noqa: PLC0415 - not needed where no document is read
+
+    return Told()

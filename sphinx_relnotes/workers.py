@@ -1,22 +1,43 @@
-"""Processes that read documents for another one, as ``sphinx-build -j`` starts them for each ten documents or fewer."""
+"""Processes that read documents for another one, as ``sphinx-build -j`` starts them for each ten documents or fewer.
+
+Such a process would send back all that it knows, of which the other one takes what is new and knows the rest already:
+with thousands of documents most of the time went there.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from .domain import relnotes_domain
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
-def travel_light(env: BuildEnvironment, docnames: Iterable[str]) -> None:
-    """Drop what Sphinx knows of these documents, but for the one that is being read.
+def setup_workers(app: Sphinx) -> None:
+    """Register what tells such a process."""
+    app.connect("env-before-read-docs", note_reader)
+    app.connect("source-read", travel_light, priority=100)  # nothing of a document is known before
 
-    Such a process would send all of it back, and the one that reads it takes what is new and knows the rest already:
-    with thousands of documents most of the time went there.
+
+def note_reader(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    """Take down which process it is that reads documents, or lets others read them."""
+    relnotes_domain(env).reader = os.getpid()
+
+
+def travel_light(app: Sphinx, docname: str, _content: list[str]) -> None:
+    """Where another process begins to read, drop what is known of all documents of ours but its first.
+
+    Sphinx forgot before what it knew of those that are to be read.
     """
-    of_others = {*docnames} - {env.docname}
+    domain, env = relnotes_domain(app.env), app.env
+    if domain.reader in {0, os.getpid()}:
+        return
+    domain.reader = os.getpid()
+    domain.start_anew()
+    of_others = {*domain.library.by_docname, *domain.archives} - {docname}
     for known in (env.tocs, env.titles, env.longtitles, env.metadata, env.toc_num_entries):
-        for docname in of_others.intersection(known):
-            del known[docname]
+        for other in of_others.intersection(known):
+            del known[other]
