@@ -9,8 +9,8 @@ from sphinx.domains import ObjType
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
+from .comparison import ComparingMemory
 from .links import is_left_out
-from .memory import DomainMemory
 from .objects import all_objects, find_object
 from .roles import ObjectRole
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .outputs.redirects.plan import Plan
 
 
-class RelnotesDomain(DomainMemory):
+class RelnotesDomain(ComparingMemory):
     """Objects come from the library; what they are needed for in a build is found here too."""
 
     name = "relnotes"

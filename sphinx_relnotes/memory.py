@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
-import uuid
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,7 +11,7 @@ from sphinx.domains import Domain
 from .garbage import restore
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -40,15 +38,7 @@ class DomainMemory(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "told": b"",
         "watched": {},
-        "shown": {},
         "named_peps": (),
-        "peps_fingerprint": None,
-        "project_fingerprint": None,
-        "project_frame": None,
-        "edition": "",
-        "revision": ("", 0),
-        "revised": {},
-        "traits": (),
         "labels": {},
     }
     data_version = 7
@@ -59,19 +49,9 @@ class DomainMemory(Domain):
     """What other extensions add; they do so before the library is opened."""
     archives: Mapping[str, ArchivePage] = MappingProxyType({})
     """The archive pages that are generated, by docname."""
-    is_settled: bool = False
-    """Whether no document has to be read in this build, and none is gone; known when all have named theirs."""
-    tells_the_same: bool = False
-    """Whether the documents that were read in this build told what they had told before; known when all were read."""
-    _has_moved: bool = False
     _knowledge: Knowledge | None = None
     _told: Told | None = None
     _sealed: bytes = b""
-
-    def __init__(self, env: BuildEnvironment) -> None:
-        super().__init__(env)
-        self._before: dict[str, tuple[tuple[object, ...], str | None]] = {}
-        """By docname: what a document told before it was read in this build, and a digest of what its views showed."""
 
     @property
     def library(self) -> Library:
@@ -89,41 +69,8 @@ class DomainMemory(Domain):
         return *self.settings.archives, *self.library.added.filings
 
     @property
-    def edition(self) -> str:
-        """While it is the same, so is what documents told, and which documents there are."""
-        edition: str = self.data["edition"]
-        return edition
-
-    def begin(self, *, has_moved: bool) -> None:
-        """Take down, before anything is read or forgotten, whether documents came or went since the last build."""
-        self._has_moved, self._before = has_moved, {}
-
-    def settle(self, docnames: Collection[str]) -> None:
-        """Take down which documents are to be read in this build, when all have named theirs."""
-        self.is_settled = not (docnames or self._has_moved)
-
-    @property
-    def revision(self) -> tuple[str, int]:
-        """Which environment this is, and how many times documents were read or showed something else."""
-        revision: tuple[str, int] = self.data["revision"]
-        return revision
-
-    @property
-    def revised(self) -> dict[str, int]:
-        """By docname: the number of its last revision."""
-        revised: dict[str, int] = self.data["revised"]
-        return revised
-
-    def revise(self, docnames: Iterable[str]) -> None:
-        """Take down that outputs of these documents are no longer what they should be."""
-        if docnames := [*docnames]:
-            origin, number = self.revision
-            self.data["revision"] = origin or uuid.uuid4().hex, number + 1  # no content of any output
-            self.revised.update(dict.fromkeys(docnames, number + 1))
-
-    @property
     def told(self) -> Told:
-        """What documents told; complete when all were read, if no other process read them."""
+        """What documents told; complete when all were read. A process that reads for another one knows what is new."""
         if self._told is None:
             self._sealed = kept = self.data["told"]
             self._told = self.data["told"] = restore(kept) if kept else _told_by_none()
@@ -133,14 +80,11 @@ class DomainMemory(Domain):
         """Gather what is told from here on, without what was told before."""
         self._told = self.data["told"] = _told_by_none()
 
-    def seal(self) -> None:
-        """Keep what was told as bytes, when nothing more can be told."""
-        fingerprint = self.project.fingerprint
+    def keep_told(self, *, is_known: bool) -> None:
+        """Make bytes of what was told, or take those of the last build where it is known that they tell the same."""
         if self._told is not None:
-            is_known = self._sealed and self.tells_the_same and fingerprint == self.data["project_fingerprint"]
-            self.data["told"] = self._sealed if is_known else pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
-        self.data["project_fingerprint"], self.data["project_frame"] = fingerprint, self.project.frame
-        self.data["traits"] = self.library.added.traits
+            is_there = is_known and self._sealed
+            self.data["told"] = self._sealed if is_there else pickle.dumps(self._told, pickle.HIGHEST_PROTOCOL)
 
     @property
     def labels(self) -> dict[str, tuple[str, str]]:
@@ -184,56 +128,10 @@ class DomainMemory(Domain):
         self.told.answers.setdefault(docname, []).append((query, answer))
         return answer
 
-    def outdated(self) -> Iterator[str]:
-        """The documents that show something which the library, or the disk, tells otherwise today."""
-        for docname, watched in self.watched.items():
-            if any(query.answer() != answer for query, answer in watched.items()):
-                yield docname
-        if self.data["project_fingerprint"] == self.project.fingerprint:
-            return
-        if self.data["traits"] != self.library.added.traits:
-            yield from self.told.answers
-        read = self.told.announcements
-        for docname, announcement in self.library.by_docname.items():
-            if docname in read and read[docname] != announcement:
-                yield docname
-        for docname, answers in self.told.answers.items():
-            if any(query.answer(self.library) != answer for query, answer in answers):
-                yield docname
-
-    def changed_views(self) -> list[str]:
-        """The documents whose views show something else than when they were last written."""
-        self._knowledge = None  # all documents are read, so that now its indexes are whole
-        self.tells_the_same = self.is_settled or self._told_the_same()
-        if self.tells_the_same and self.data["peps_fingerprint"] == self.project.peps_fingerprint:
-            self.data["shown"].update({docname: shown for docname, (_, shown) in self._before.items() if shown})
-            return []
-        if not self.is_settled:
-            # A number could be that of an environment which is gone; this is no content of any output.
-            self.data["edition"] = uuid.uuid4().hex
-        self.data["peps_fingerprint"] = self.project.peps_fingerprint
-        knowledge, changed = self.knowledge, []
-        self.data["named_peps"] = tuple(sorted(knowledge.named_peps))
-        for docname, views in self.told.views.items():
-            content = repr([knowledge.content_of(view) for view in views]).encode()
-            digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-            if self.data["shown"].get(docname) != digest:
-                self.data["shown"][docname] = digest
-                changed.append(docname)
-        self.revise(changed)
-        return changed
-
-    def _told_the_same(self) -> bool:
-        if self._has_moved or self.data["project_frame"] != self.project.frame:
-            return False
-        return all(self.told.of(docname) == before for docname, (before, _) in self._before.items())
-
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document told, but for a comparison."""
-        self._before.setdefault(docname, (self.told.of(docname), self.data["shown"].get(docname)))
+        """Forget what a document told."""
         self.told.forget(docname)
         self.watched.pop(docname, None)
-        self.data["shown"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
