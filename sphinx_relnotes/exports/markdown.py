@@ -5,19 +5,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
 
 from ..core.problems import Problem, ProblemKind
-from ..parser import gfm, html_rules, mdx
+from ..parser import mdx
 from ..parser.context import KEY, Reading
+from ..parser.plain_engine import export_parser
 from ..parser.tags import EMBEDDED, Tag, split
 from .directives import directive_tokens, strong_paragraph
 from .roles import role_tokens
@@ -39,24 +34,6 @@ _MAX_DIRECTIVES = 20
 _GONE = frozenset(("myst_target", "footnote_anchor", mdx.LEFT_OUT))
 
 
-@lru_cache(maxsize=2)
-def _parser(is_mdx: bool) -> MarkdownIt:
-    """CommonMark with what GFM and MyST add, read by the same rules as the pages of the project."""
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=False).use(colon_fence_plugin).use(myst_block_plugin).use(myst_role_plugin)
-    inline, block = parser.inline, parser.block
-    inline.ruler.at("strikethrough", gfm.strikethrough)
-    inline.ruler2.at("strikethrough", gfm.pair_strikethrough)
-    inline.ruler.at("footnote_ref", gfm.known_footnote_ref)
-    inline.ruler.at("html_inline", html_rules.html_inline)
-    inline.ruler.push("bare_url", gfm.bare_url)
-    block.ruler.at("html_block", html_rules.html_block, {"alt": ["paragraph", "reference", "blockquote"]})
-    parser.disable(["myst_line_comment", "myst_block_break"])
-    if is_mdx:
-        mdx.install(parser)
-    return parser
-
-
 @dataclass(slots=True, kw_only=True)
 class PostReader:
     """Reads one post; what cannot be taken along is noted."""
@@ -71,7 +48,7 @@ class PostReader:
     def read(self, body: str, first_line: int) -> list[Token]:
         """The tokens of a body that begins at ``first_line`` of its file; those of directives are read likewise."""
         reading = Reading(path=self.post.path, raw_html="sanitize")
-        tokens = _parser(self.is_mdx).parse(body, {KEY: reading, "references": self._references})
+        tokens = export_parser(is_mdx=self.is_mdx).parse(body, {KEY: reading, "references": self._references})
         if self._depth > _MAX_DIRECTIVES or any(_depth(token) > _MAX_DEPTH for token in tokens):
             self.report("markup is nested too deep; it is shown as it is written", first_line)
             return [Token("fence", "code", 0, info="", content=f"{body.rstrip()}\n", markup="```", block=True)]

@@ -1,4 +1,4 @@
-"""The Markdown parser for posts without MyST, for commands: the same syntax, and nothing rendered."""
+"""The Markdown parsers for posts without MyST, for commands: the same syntax, and nothing rendered."""
 
 from __future__ import annotations
 
@@ -24,10 +24,21 @@ MAX_NESTING = 100
 
 @lru_cache(maxsize=8)
 def plain_parser(extensions: Collection[str], *, is_mdx: bool) -> MarkdownIt:
-    """A parser with those of MyST's extensions that change what is text."""
+    """A parser for checks, with those of MyST's extensions that change what is text; all stays where it stands."""
+    return _parser(extensions, is_mdx=is_mdx, gathers_footnotes=False)
+
+
+@lru_cache(maxsize=2)
+def export_parser(*, is_mdx: bool) -> MarkdownIt:
+    """A parser for exports: footnotes come last, and HTML stays as it is written, for others to show."""
+    parser = _parser(("colon_fence",), is_mdx=is_mdx, gathers_footnotes=True)
+    return parser.disable("join_html")
+
+
+def _parser(extensions: Collection[str], *, is_mdx: bool, gathers_footnotes: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(myst_block_plugin).use(myst_role_plugin)
-    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    parser.use(footnote_plugin, inline=False, move_to_end=gathers_footnotes)
     parser.options["maxNesting"] = MAX_NESTING
     _add(parser, extensions)
     teach_gfm(parser)
