@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .blocks import blocks_of, is_known, words_of
+from .notes import MARK
 from .old_post import OldPost
 from .predecessor import lead_of
-from .rewriting import MARK
 
 if TYPE_CHECKING:
     from ..announcement import Announcement, Release

@@ -16,9 +16,10 @@ from .body import moved_body
 from .facts import facts_of
 from .matter import Values, rewritten
 from .names import moved_slug, place_like
+from .notes import MARK
 from .old_post import OldPost
 from .predecessor import lead_of, predecessor_of
-from .rewriting import MARK, Rewriter
+from .rewriting import Rewriter
 from .sequence import Sequence
 from .shift import Shift
 

@@ -12,6 +12,7 @@ from ..promises.spoken_versions import find_mentions
 from ..versions.downloads import read_compact
 from ..versions.pep440 import parsed, prerelease_of
 from .names import moved_slug
+from .notes import MARK
 from .spoken import ORDINALS, count_like, day_like, is_rank, ordinal_like, version_like
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from .shift import Shift
 
-MARK = "relnotes"
-"""Begins the comments that ask the author for something."""
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'`]+")
 _FIGURES = re.compile(
     r"\d[\w.]*(?:[\s(-]{1,2}(?:alpha|beta|release[\s-]candidate|candidate|rc)[\s.#-]{0,2}\d{1,2})?", re.IGNORECASE

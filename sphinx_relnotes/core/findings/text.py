@@ -1,10 +1,11 @@
-"""Checks of the text itself: characters, words, headings."""
+"""Checks of the text itself: characters, words, headings, what a draft left."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from ..drafting.notes import notes_in
 from .finding import Edit, Severity, Spot, check
 from .mojibake import LOST, SUSPICIOUS, repaired
 
@@ -156,4 +157,19 @@ def heading_level(post: Post) -> Iterator[Spot]:
         before = block.level
 
 
-CHECKS = (mojibake, control_character, invisible_character, bidi_character, doubled_word, heading_level)
+@check(Severity.WARNING)
+def draft_note(post: Post) -> Iterator[Spot]:
+    """A note that `sphinx-relnotes new` left for the author is still there.
+
+    Pages do not show it, but what it asks for is not done: something is missing, or is still what the post before said.
+
+    Do what it says, then remove it.
+    """
+    for offset, says in notes_in(post.matter.body):
+        before = post.matter.body[:offset]
+        line = post.announcement.body_line + before.count("\n")
+        message = f"the note {says[:60]!r} of a draft is still there; do what it says, then remove it"
+        yield Spot(message, line, offset - before.rfind("\n"))
+
+
+CHECKS = (mojibake, control_character, invisible_character, bidi_character, doubled_word, heading_level, draft_note)

@@ -76,6 +76,8 @@ FOUND: list[tuple[str, str, dict[str, Any], tuple[int, int], str]] = [
         (5, 1),
         "no page 'library/so.html'",
     ),
+    ("draft_note", "A <!-- relnotes: how many? (was 300) -->.\n", {}, (5, 3), "'how many? (was 300)'"),
+    ("draft_note", "\nA\n\n<!-- relnotes: of 3.13.0; write anew\nOld.\n-->\n", {}, (8, 1), "'of 3.13.0; write anew'"),
     ("mojibake", "Itâ€™s out\n", {}, (5, 3), "'’' is meant"),
     ("mojibake", "It\ufffds out\n", {}, (5, 3), "was lost"),
     ("control_character", "a\n\x0bb\n", {}, (6, 1), "U+000B"),
@@ -141,6 +143,7 @@ SILENT: list[tuple[str, dict[str, Any]]] = [
     ("He had had that that `the` the; New York, New York; the\n\nthe\n", {}),
     ("Der die der der\n", {"matter": "language: de\n"}),
     ("### a\n\n#### b\n\n## c\n\n> ##### d\n", {}),
+    ("`<!-- relnotes: a -->`\n\n```html\n<!-- relnotes: b -->\n```\n\n<!-- about relnotes: c -->\n", {}),
 ]
 
 
