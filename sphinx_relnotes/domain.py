@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .core.redirects.plan import Plan
     from .outputs.feeds.run import FeedRun
-    from .outputs.redirects.plan import Plan
 
 
 class RelnotesDomain(ComparingMemory):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from .additions import Addition
-    from .announcement import Author
+    from .announcement import Announcement, Author
     from .following import Follow
     from .library import Library
     from .people.authors import AuthorCatalogue
@@ -71,6 +71,11 @@ class Project:
             if normal.startswith(folder):
                 return prefix, normal.removeprefix(folder).replace(os.sep, "/")
         return None
+
+    def prefix_of(self, announcement: Announcement) -> str:
+        """The prefix of the folder of posts that an announcement lies in; empty for one of no folder."""
+        place = self.place_of(announcement.path)
+        return place[0] if place else ""
 
     @cached_property
     def _normal_folders(self) -> list[tuple[str, str]]:

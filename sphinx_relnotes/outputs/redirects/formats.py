@@ -12,7 +12,7 @@ from ...translation import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .plan import Redirect
+    from ...core.redirects.plan import Redirect
 
     Target = tuple[Redirect, str]
     """A redirect, and the address of its page relative to the site's root, with percent-escapes."""

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...core.redirects.plan import Former, claims, make_plan, normalised, refusal
 from ...domain import relnotes_domain
 from ...progress import follow
 from ...reporting import report
@@ -14,7 +15,6 @@ from ...sites import base_path, base_url, makes_site, page_file, page_uri
 from ...stamps import Stamp
 from ...translation import _
 from ..written import write_output
-from .plan import Former, claims, make_plan, normalised, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ...core.announcement import Announcement
-    from ...core.project import Project
+    from ...core.redirects.plan import Plan, Redirect
     from .formats import Target
-    from .plan import Plan, Redirect
 
 _MANY = 500
 """Files; they are small."""
@@ -81,7 +80,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
 def _plan(builder: StandaloneHTMLBuilder, outputs: AbstractSet[str]) -> Plan:
     domain = relnotes_domain(builder.env)
     formers = [
-        Former(pattern=pattern, prefix_of=partial(_prefix_of, domain.project), address_of=partial(_address_of, builder))
+        Former(pattern=pattern, prefix_of=domain.project.prefix_of, address_of=partial(_address_of, builder))
         for pattern in domain.settings.former_permalinks
     ]
     docnames = builder.env.found_docs
@@ -95,14 +94,9 @@ def _plan(builder: StandaloneHTMLBuilder, outputs: AbstractSet[str]) -> Plan:
 
 
 def _line_of(announcement: Announcement, stated: str) -> int:
-    from .places import line_of  # noqa: PLC0415 - the readers of front matter, which most builds do without
+    from ...core.redirects.places import line_of  # noqa: PLC0415 - the readers of front matter, which most builds do without
 
     return line_of(announcement, stated)
-
-
-def _prefix_of(project: Project, announcement: Announcement) -> str:
-    place = project.place_of(announcement.path)
-    return place[0] if place else ""
 
 
 def _address_of(builder: StandaloneHTMLBuilder, docname: str) -> tuple[str, str]:

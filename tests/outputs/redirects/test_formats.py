@@ -7,8 +7,8 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_relnotes.core.redirects.plan import Redirect
 from sphinx_relnotes.outputs.redirects.formats import as_json, netlify, nginx, stub
-from sphinx_relnotes.outputs.redirects.plan import Redirect
 
 HOSTILE = '</title><script>alert(1)</script>" ]]> & \u202e'
 

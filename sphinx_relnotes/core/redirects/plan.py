@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ...core.permalinks import docname_for
-from ...core.problems import Problem, ProblemKind
+from ..permalinks import docname_for
+from ..problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from ...core.announcement import Announcement
-    from ...core.library import Library
+    from ..announcement import Announcement
+    from ..library import Library
 
     LineOf = Callable[[Announcement, str], int]
     """The line at which a post states an old address."""

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...core.matter.frontmatter import read_front_matter
-from ...core.matter.tree import MappingNode, ScalarNode
-from ...core.matter.values import items_of
-from ...core.sources import SourceText, read_source
-from ...core.urls import site_path
+from ..matter.frontmatter import read_front_matter
+from ..matter.tree import MappingNode, ScalarNode
+from ..matter.values import items_of
+from ..sources import SourceText, read_source
+from ..urls import site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...core.announcement import Announcement
-    from ...core.matter.tree import Node
+    from ..announcement import Announcement
+    from ..matter.tree import Node
 
 
 def line_of(announcement: Announcement, stated: str) -> int:
     """The 1-based line of the post's file, or 1 where it cannot be found any more."""
     source = read_source(announcement.path)
-    if not isinstance(source, SourceText):
-        return 1
-    entries = read_front_matter(source.text, path=announcement.path).entries
+    return line_in(source.text, stated) if isinstance(source, SourceText) else 1
+
+
+def line_in(text: str, stated: str) -> int:
+    """The same in a text that need not be that of a file."""
+    entries = read_front_matter(text, path="").entries
     return next((node.line for entry in entries for node in _scalars(entry.value) if _means(node, stated)), 1)
 
 

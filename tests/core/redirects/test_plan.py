@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_relnotes.core.redirects.plan import Former, claims, file_at, make_plan, normalised
 from sphinx_relnotes.core.urls import site_path
-from sphinx_relnotes.outputs.redirects.plan import Former, claims, file_at, make_plan, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_relnotes.core.announcement import Announcement
     from sphinx_relnotes.core.library import Library
-    from sphinx_relnotes.outputs.redirects.plan import Plan
+    from sphinx_relnotes.core.redirects.plan import Plan
 
 
 def line_of(_announcement: Announcement, _stated: str) -> int:
