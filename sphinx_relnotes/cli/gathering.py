@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..core.announcement import Announcement
     from ..core.findings.finding import Finding
     from ..core.findings.texts import Body
+    from ..core.library import Library
     from ..core.project import Project
     from .opening import Conf
 
@@ -86,8 +87,9 @@ class Gathering:
         found = [
             finding_of(problem) for path, faults in self._problems.items() if path not in posts for problem in faults
         ]
+        contested = self._contested(around.library)
         for path in self._chosen:
-            mine = [finding_of(problem) for problem in self._problems.get(path, ())]
+            mine = [finding_of(problem) for problem in (*self._problems.get(path, ()), *contested.get(path, ()))]
             if path in self._announcements:
                 mine += findings_in(self._post(self._announcements[path], around))
             found += sorted(dict.fromkeys(mine), key=lambda one: (one.line, one.column))
@@ -106,6 +108,25 @@ class Gathering:
         announcement, self._problems[file.path] = read_post(file, source, prefix=prefix, rules=self._project.rules)
         self._announcements[file.path] = announcement
 
+    def _contested(self, library: Library) -> Mapping[str, list[Problem]]:
+        """By path: the old addresses of a post that another one has."""
+        if not any(item.legacy_urls for item in library.announcements) and not self._project.settings.former_permalinks:
+            return {}
+        from ..core.redirects.contests import contests  # noqa: PLC0415 - posts that were never elsewhere have none
+        from ..core.redirects.places import line_in  # noqa: PLC0415 - as above
+
+        def line_of(announcement: Announcement, stated: str) -> int:
+            return line_in(self._text(announcement), stated)
+
+        found: dict[str, list[Problem]] = {}
+        for problem in contests(library, self._project, self._conf.text("html_baseurl"), line_of):
+            found.setdefault(problem.path, []).append(problem)
+        return found
+
+    def _text(self, announcement: Announcement) -> str:
+        source = self._sources.get(announcement.path) or read_source(announcement.path)
+        return source.text if isinstance(source, SourceText) else ""
+
     def _surroundings(self) -> Surroundings:
         announcements = tuple(sorted(self._announcements.values(), key=newest_first, reverse=True))
         project = self._project
@@ -119,8 +140,7 @@ class Gathering:
         )
 
     def _post(self, announcement: Announcement, around: Surroundings) -> Post:
-        source = self._sources.get(announcement.path) or read_source(announcement.path)
-        text = source.text if isinstance(source, SourceText) else ""
+        text = self._text(announcement)
         matter = read_front_matter(text, path=announcement.path)
         rules = self._project.rules
         meta, _ = interpret(matter, path=announcement.path, preset=rules.front_matter, is_dated=True)

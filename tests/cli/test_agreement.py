@@ -77,6 +77,11 @@ POSTS = {
         """,
     "five.mdx": "---\ntitle: Five\ndate: 2024-01-04\n---\nimport X from './x'\n\n<X/>\n\nPEP 4030 <X y={1}/>\n",
 }
+POSTS |= {
+    "six.md": "---\ntitle: Six\ndate: 2024-01-06\nlegacy_urls: [/old/a.html, /old/b, /docs/c.html]\n---\n",
+    "seven.md": "---\ntitle: Seven\ndate: 2024-01-07\nlegacy_urls: [/old/a.html, /c.html, /e.html/f.html]\n---\n",
+    "eight.md": "---\ntitle: Eight\ndate: 2024-01-08\nlegacy_urls:\n- /g\n- /old/b/\n- /e.html\n---\n",
+}
 PEPS = json.dumps({str(number): {"number": number, "title": "T"} for number in (8, 9)})
 
 
@@ -104,13 +109,14 @@ def checked(config: Path, home: str = "") -> list[tuple[str, str, str]]:
 
 def test_build_and_check_agree(make_site: MakeSite) -> None:
     conf = CONF + "relnotes_peps = 'peps.json'\n"
-    conf += "exclude_patterns = ['posts/left-out.md']\n"
+    conf += "exclude_patterns = ['posts/left-out.md']\nhtml_baseurl = 'https://demo.example/docs/'\n"
+    conf += "relnotes_former_permalinks = ['/{version}.html', '{year}/{slug}']\n"
     files = {f"posts/{name}": text for name, text in POSTS.items()}
     site = make_site({"conf.py": conf, "peps.json": PEPS, "posts/left-out.md": "x\n", "x.png": b"", **files})
 
     expected = warned(site.warnings)
     assert len({kind for _, kind, _ in expected}) > 7
-    assert checked(site.source) == expected
+    assert checked(site.source, f"{site.source}/") == expected
 
 
 @pytest.mark.corpus

@@ -120,6 +120,25 @@ def test_standard_input_stands_for_a_file_of_the_project(run: Run) -> None:
     assert loose.exit_code == 1
 
 
+def test_an_old_address_is_one_post_s_only(lay: Lay, run: Run) -> None:
+    matter = "title: {name}\ndate: 2024-01-0{day}\nauthor: Ada\nlegacy_urls:\n"
+    newer = f"---\n{matter.format(name='Newer', day=2)}- /2023/x.html\n---\n\nWords.\n"
+    older = f"---\n{matter.format(name='Older', day=1)}- /other/\n- /2023/%78.html\n---\n\nWords.\n"
+    lay({"conf.py": CONF, "posts/newer.md": newer, "posts/older.md": older})
+
+    (one,) = json.loads(run("check", "--format", "json").stdout)["findings"]
+    edited = run("check", "-", "--stdin-filename", "posts/older.md", stdin=older.replace("Words", "Others"))
+    mended = run("check", "-", "--stdin-filename", "posts/older.md", stdin=older.replace("%78", "y"))
+
+    assert (one["path"], one["line"], one["code"]) == ("posts/older.md", 7, "redirect")
+    assert "/2023/x.html is claimed by" in one["message"]
+    assert "posts/newer.md:6 too" in one["message"]
+    assert codes(edited.stdout) == ["redirect"]
+    assert codes(mended.stdout) == []
+    lay({"conf.py": f"{CONF}relnotes_redirects = []\n"})
+    assert codes(run("check").stdout) == []
+
+
 def test_problems_of_scan_and_catalogues_are_found(lay: Lay, run: Run) -> None:
     lay(
         {

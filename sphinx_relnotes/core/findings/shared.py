@@ -99,6 +99,12 @@ _KINDS: Mapping[ProblemKind, tuple[Severity, str, str, str]] = {
         "Nobody can see or follow it.",
         "Give it a text, or remove it.",
     ),
+    ProblemKind.REDIRECT: (
+        _WARNING,
+        "Two posts claim one old address, or one stands in the way of another.",
+        "Only one of them gets it; who follows an old link to the other is led to the wrong page.",
+        "Take the address from the post that never had it. Where pages and files are in the way, a build tells.",
+    ),
     ProblemKind.NEXT_RELEASE: (
         _ERROR,
         "What is said of the next release contradicts the post.",
