@@ -38,6 +38,17 @@ def test_a_dry_run_writes_nothing(lay: Lay, run: Run) -> None:
     assert [path.name for path in (home / "posts").iterdir()] == ["demo-1-0.md"]
 
 
+def test_what_only_the_author_knows_is_asked_for_in_comments_of_the_post_s_markup(lay: Lay, run: Run) -> None:
+    text = "---\ntitle: Demo 1.0.0 is out\ndate: 2024-01-01\n---\n\nDemo 1.0.0 has 30 bugfixes.\n"
+    home = lay({"conf.py": CONF, "posts/demo-1-0-0.rst": text})
+
+    run("new", "1.0.1")
+
+    made = (home / "posts/demo-1-0-1.rst").read_text(encoding="utf-8")
+    assert made.endswith("---\n\n.. relnotes: how many? (was 30)\n\nDemo 1.0.1 has 30 bugfixes.\n")
+    assert "draft_note" in run("check").stdout
+
+
 def test_a_title_begins_news(lay: Lay, run: Run) -> None:
     home = lay(PROJECT)
 

@@ -16,7 +16,7 @@ from .body import moved_body
 from .facts import facts_of
 from .matter import Values, rewritten
 from .names import moved_slug, place_like
-from .notes import MARK
+from .notes import MARK, notes_as_rst
 from .old_post import OldPost
 from .predecessor import lead_of, predecessor_of
 from .rewriting import Rewriter
@@ -92,6 +92,7 @@ def draft_news(title: str, day: dt.date, project: Project, *, template: str = ""
 
 
 def _joined(old: OldPost, matter: str, body: str) -> str:
+    body = notes_as_rst(body) if old.announcement.path.endswith(".rst") else body
     return f"{old.fences[0]}\n{matter}{old.fences[1]}\n{body}"
 
 
