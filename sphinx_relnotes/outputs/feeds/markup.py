@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..head.plain import plain as in_one_line
+
 MAX_TEXT = 500
 """Characters of a title or summary; no reader shows more."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Controls, and the marks that turn the direction of the text behind them, in a reader's own text too. Marks of a
-# single place (U+200E, U+200F) stay: right-to-left titles need them.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+")
 
 
 def allowed(text: str) -> str:
@@ -20,8 +19,7 @@ def allowed(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text in one line, not too long, without what could harm where it is shown."""
-    text = text[: 4 * MAX_TEXT]
-    words = " ".join((text if text.isprintable() else _HARMFUL.sub(" ", text)).split())
+    words = in_one_line(text[: 4 * MAX_TEXT])
     return words if len(words) <= MAX_TEXT else words[: MAX_TEXT - 1].rstrip() + "…"
 
 
