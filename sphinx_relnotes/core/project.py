@@ -18,7 +18,7 @@ from .schedule import load_schedule
 from .store import Store, fingerprint_of_code, fingerprint_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .additions import Addition
     from .announcement import Announcement, Author
@@ -125,10 +125,7 @@ def open_project(  # noqa: PLR0913
     if additions:
         added, faults = answer_all(additions, library.announcements)
         library = replace(library, added=added, problems=(*library.problems, *faults))
-    # The texts, not the files: a file that was only touched tells nothing new.
-    seen = [(item.docname, item.path, item.source_digest) for item in library.announcements]
     frame = _fingerprint(store.stamp, fingerprint, peps_fingerprint, library.added.fingerprint)
-    unseen = sorted(library.files.difference(item.path for item in library.announcements))
     return Project(
         settings=settings,
         home=home,
@@ -137,10 +134,16 @@ def open_project(  # noqa: PLR0913
         load_peps=open_peps,
         peps_fingerprint=peps_fingerprint,
         kinds=read_kinds(settings.references)[0],
-        fingerprint=_fingerprint(frame, seen, unseen),
+        fingerprint=_fingerprint(frame, *_posts_of(library)),
         frame=frame,
         problems=(*problems, *library.problems),
     )
+
+
+def _posts_of(library: Library) -> Iterator[object]:
+    """What tells posts apart from others. The texts, not the files: one that was only touched tells nothing new."""
+    yield [(item.docname, item.path, item.source_digest) for item in library.announcements]
+    yield sorted(library.files.difference(item.path for item in library.announcements))
 
 
 def _reader(rules: ReadingRules, fingerprint: object, store: Store, follow: Follow) -> Read:
