@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PLACES = ("conf.py", "docs/conf.py", "doc/conf.py", "docs/source/conf.py", "doc/source/conf.py", "source/conf.py")
 _OURS = b"relnotes"
-_PART = re.compile(r"\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
+_PART = re.compile(r"\*\*|\*|\?|\[!?+\]?+[^\]]*\]|.", re.DOTALL)
 
 
 class ConfError(Exception):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sphinx.util.matching import Matcher
 
@@ -90,6 +90,9 @@ def test_a_missing_conf_py_is_one_sentence(lay: Lay) -> None:
     patterns=st.lists(st.text(st.sampled_from("ab/*?[]!^.-\\"), min_size=1, max_size=8), max_size=3),
     path=st.text(st.sampled_from("ab/.^!-"), min_size=1, max_size=8).filter(lambda path: not path.startswith("/")),
 )
+@example(patterns=["[!]"], path="^")
+@example(patterns=["[!]"], path="[!]")
+@example(patterns=["[]"], path="[]")
 def test_exclusion_is_that_of_sphinx(patterns: list[str], path: str) -> None:
     try:
         expected = Matcher(patterns)(path)
