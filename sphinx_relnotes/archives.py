@@ -19,6 +19,7 @@ from .core.archive_pages import (
     ListTags,
     ListYears,
     NamePages,
+    YearsBeside,
     selection_of,
 )
 from .core.release_rows import ReleaseView
@@ -88,9 +89,10 @@ class _Writer:
             section += self._shown(_OVERVIEWS.get(kind) or ListFiled(kind=kind))[1]
 
     def year(self, page: ArchivePage) -> None:
-        """The announcements of a year."""
+        """The announcements of a year, and the ways to the years beside it."""
         section = self._page(_("Announcements of %s") % page.key[0], page)
         section += self._announcements(page)
+        section += self._shown(YearsBeside(year=page.key[0]))[1]
 
     def tag(self, page: ArchivePage) -> None:
         """The announcements with a tag."""

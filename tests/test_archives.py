@@ -151,6 +151,24 @@ def test_the_index_has_pages_that_lead_to_each_other(make_site: MakeSite, post: 
     assert "Page 2 of 3" in text(site, "archive/page-2")
 
 
+def test_a_year_leads_to_those_beside_it(make_site: MakeSite, post: MakePost) -> None:
+    posts = {f"posts/{year}.md": post(f"Demo {year}", date=f"{year}-03-01") for year in (2021, 2022, 2024)}
+    site = make_site({"conf.py": CONF, **posts})
+
+    def ways(site: Site, year: int) -> list[Any]:
+        return [*site.html(f"archive/years/{year}").select(".relnotes-years-beside a")]
+
+    assert {year: [(a.get_text(), a["href"]) for a in ways(site, year)] for year in (2021, 2022, 2024)} == {
+        2021: [("←\u00a02022", "2022.html")],
+        2022: [("←\u00a02024", "2024.html"), ("2021\u00a0→", "2021.html")],
+        2024: [("2022\u00a0→", "2022.html")],
+    }
+
+    again = make_site({"posts/2023.md": post("Demo 2023", date="2023-03-01")})
+    assert [a["href"] for a in ways(again, 2022)] == ["2023.html", "2021.html"]
+    assert "archive/years/2021" not in again.read
+
+
 def test_hostile_tags_have_harmless_pages(make_site: MakeSite, post: MakePost) -> None:
     posts = {f"p{number}": post(f"Post {number}", tags=json.dumps([tag])) for number, tag in enumerate(HOSTILE)}
     site = make_site(project(post, **posts))

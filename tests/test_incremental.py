@@ -177,6 +177,7 @@ EDITS: dict[str, tuple[dict[str, Post | None], set[str]]] = {
         {
             *("2026/e", "index", *INDEX_PAGES, "archive/years", "archive/years/2026", "archive/authors"),
             *("archive/authors/bob-sample", "archive/series", "archive/series/1.0"),
+            "archive/years/2025",  # which leads to the next
         },
     ),
     "one less": (

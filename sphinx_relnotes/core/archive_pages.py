@@ -117,6 +117,19 @@ class ListYears:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearsBeside:
+    """The years with announcements next to one."""
+
+    year: str
+
+    def answer(self, library: Library) -> tuple[str, str]:
+        """The newer and the older one; empty where there is none."""
+        years = ["", *library.index.years, ""]
+        at = years.index(self.year) if self.year in library.index.years else 0
+        return (years[at - 1], years[at + 1]) if at else ("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListTags:
     """All tags, in alphabetical order."""
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from .. import parts
 from ..core.additions import ListFiled
-from ..core.archive_pages import CountPages, DescribeAuthor, ListArchives, ListAuthors, ListTags, ListYears
+from ..core.archive_pages import (
+    CountPages,
+    DescribeAuthor,
+    ListArchives,
+    ListAuthors,
+    ListTags,
+    ListYears,
+    YearsBeside,
+)
 from ..core.neighbours import NeighboursOf
 from ..core.related import RelatedView
 from ..core.release_rows import ReleaseView
@@ -33,6 +41,7 @@ from .overviews import (
     series_table,
     tag_cloud,
     year_list,
+    years_beside,
 )
 from .teasers import banner, card, summary
 from .timelines import timeline_box
@@ -97,6 +106,7 @@ _FILLERS: dict[type[Query], Callable[[Any, Links], parts.Part | None]] = {
     StandingOf: banners,
     NeighboursOf: neighbour_links,
     ListYears: year_list,
+    YearsBeside: years_beside,
     ListTags: tag_cloud,
     ListAuthors: author_list,
     DescribeAuthor: author_facts,

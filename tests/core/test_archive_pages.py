@@ -14,6 +14,7 @@ from sphinx_relnotes.core.archive_pages import (
     ListTags,
     ListYears,
     NamePages,
+    YearsBeside,
     archive_pages,
     pages_of,
     selection_of,
@@ -80,6 +81,12 @@ def test_overviews_count(make_library: MakeLibrary) -> None:
     assert ListAuthors().answer(library) == ((Heading(key="ada", label="Ada", count=1), "Writes."),)
     assert CountPages(page_size=2).answer(library) == 2
     assert ListArchives(kinds=("tags", "peps", "index")).answer(library) == ("tags", "peps", "index")
+
+
+def test_a_year_has_those_beside_it(make_library: MakeLibrary) -> None:
+    library = example(make_library)
+    found = {year: YearsBeside(year=year).answer(library) for year in ("2025", "2024", "2023", "2022")}
+    assert found == {"2025": ("", ""), "2024": ("", "2023"), "2023": ("2024", ""), "2022": ("", "")}
 
 
 def test_an_announcement_knows_the_names_of_its_pages(make_library: MakeLibrary) -> None:
