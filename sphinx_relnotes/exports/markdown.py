@@ -51,7 +51,8 @@ class PostReader:
         tokens = export_parser(is_mdx=self.is_mdx).parse(body, {KEY: reading, "references": self._references})
         if self._depth > _MAX_DIRECTIVES or any(_depth(token) > _MAX_DEPTH for token in tokens):
             self.report("markup is nested too deep; it is shown as it is written", first_line)
-            return [Token("fence", "code", 0, info="", content=f"{body.rstrip()}\n", markup="```", block=True)]
+            written = body.rstrip().replace("\0", "\N{REPLACEMENT CHARACTER}")  # as CommonMark has it
+            return [Token("fence", "code", 0, info="", content=f"{written}\n", markup="```", block=True)]
         self._depth += 1
         made: list[Token] = []
         for token in tokens:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Render = Callable[[RenderTreeNode, RenderContext], str]
 
-_BARE = re.compile(r"https?://(?:[A-Za-z0-9/.:?=&%#@+,;!'-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+(?<![.:?!,;'])")
+_BARE = re.compile(r"https?://(?:[A-Za-z0-9/=&%#@+-]|[.:?!,;'](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
 _ENTITY_TAIL = re.compile(r"&\w+;")
 _TASK = re.compile(r"\\?\[([ xX])\\?\](?= )")
 _LINE = re.compile(r"\s*\n\s*")

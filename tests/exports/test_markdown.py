@@ -160,6 +160,11 @@ def test_what_is_nested_too_deep_is_shown_as_it_is_written(export_post: Export, 
     assert any("nested too deep" in problem.message for problem in made.problems)
 
 
+@pytest.mark.parametrize("channel", [*FORUMS, "email", "text"])
+def test_a_null_character_in_what_is_nested_too_deep_is_replaced(export_post: Export, channel: str) -> None:
+    assert "no\N{REPLACEMENT CHARACTER}thing" in export_post(f"{'>' * 300} no\0thing\n", channel).text
+
+
 def test_frames_become_links(export_post: Export) -> None:
     body = '<iframe src="https://v.org/1?a=1&amp;b=2" title="A film"></iframe>\n\n<video><source src="f.mp4"></video>\n'
 
@@ -250,6 +255,13 @@ blocks = st.one_of(
     lines.map(lambda text: "- a\n\n  " + text),
     st.just("***"),
 )
+
+
+@pytest.mark.parametrize("path", ["..#part", "a..#part", "....?a", "a.?b", "a,,b", "a.b?c=1#d"])
+@pytest.mark.parametrize("channel", FORUMS)
+def test_an_address_is_a_link_up_to_its_end(export_post: Export, path: str, channel: str) -> None:
+    address = f"https://example.org/{path}"
+    assert links(rendered(export_post(f"<{address}>\n", channel).text)) == Counter([address])
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
