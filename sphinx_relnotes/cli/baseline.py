@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str]
 """Path relative to the baseline's folder, code and message: another line is no other finding."""
+_LINE_OF_OTHER = re.compile(r"(?:(?<=\.md)|(?<=\.mdx)|(?<=\.rst)):\d{1,9}")
+"""In a message that names a place in another post."""
 
 
 def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
@@ -54,4 +57,5 @@ def without_known(findings: Iterable[Finding], known: Counter[Key], path: Path) 
 
 def _key(finding: Finding, baseline: Path) -> Key:
     home = baseline.resolve().parent.as_posix() + "/"
-    return finding.path.removeprefix(home), finding.code, finding.message.replace(home, "")
+    message = _LINE_OF_OTHER.sub("", finding.message.replace(home, ""))
+    return finding.path.removeprefix(home), finding.code, message

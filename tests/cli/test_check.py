@@ -247,6 +247,19 @@ def test_a_baseline_hides_what_is_known_wherever_it_moves(project: Path, run: Ru
     assert result.exit_code == 0
 
 
+def test_a_baseline_knows_a_finding_though_the_other_post_it_names_has_moved_within(lay: Lay, run: Run) -> None:
+    matter = "title: {name}\ndate: 2024-01-0{day}\nauthor: Ada\n"
+    address = "legacy_urls: /x.html\n---\n\nWords.\n"
+    newer, older = (matter.format(name=name, day=day) for name, day in (("Newer", 2), ("Older", 1)))
+    lay({"conf.py": CONF, "posts/newer.md": f"---\n{newer}{address}", "posts/older.md": f"---\n{older}{address}"})
+    run("check", "--baseline", "known.json", "--write-baseline")
+
+    lay({"posts/newer.md": f"---\n{newer}tags: [a]\n{address}"})
+
+    assert codes(run("check").stdout) == ["redirect"]
+    assert codes(run("check", "--baseline", "known.json").stdout) == []
+
+
 PYPROJECT = """
 [tool.sphinx-relnotes]
 ignore = ["doubled-word"]
