@@ -132,31 +132,35 @@ def make_plan(
     folders = {folder for name in taken for folder in _folders(name) if folder.lower().endswith(WEB_PAGES)}
     docnames = {*pages.values()}
 
-    def refuse(claim: Claim, reason: str) -> None:
-        problems.append(refusal(claim.path, claim.stated, claim.announcement, reason, line_of))
-
     for claim in claims:
         docname = claim.announcement.docname
         holder = pages.get(claim.file) or addresses.get(claim.path)
         before = claimants.get(claim.file)
         if holder == docname or (before and before.announcement.docname == docname):
             continue
-        if docname not in docnames:
-            refuse(claim, f"leads to {docname!r}, which is no page of this build; it gets no redirect")
-        elif holder:
-            refuse(claim, f"is the address of the page {holder!r} today; take it away, or move the page")
-        elif claim.file in outputs:
-            refuse(claim, "is a file that this build makes for something else; take it away")
-        elif before:
-            refuse(claim, _contest(before, line_of))
-        elif claim.file in folders or not taken.isdisjoint(_folders(claim.file)):
-            refuse(claim, "needs a folder where there is a file, or a file where there is a folder; take it away")
-        else:
-            claimants[claim.file] = claim
-            made[claim.path] = _redirect(claim)
-            taken.add(claim.file)
-            folders.update(_folders(claim.file))
+        reason = _misfit(claim, holder, docnames, outputs)
+        if not reason and before:
+            reason = _contest(before, line_of)
+        elif not reason and (claim.file in folders or not taken.isdisjoint(_folders(claim.file))):
+            reason = "needs a folder where there is a file, or a file where there is a folder; take it away"
+        if reason:
+            problems.append(refusal(claim.path, claim.stated, claim.announcement, reason, line_of))
+            continue
+        claimants[claim.file] = claim
+        made[claim.path] = _redirect(claim)
+        taken.add(claim.file)
+        folders.update(_folders(claim.file))
     return Plan(redirects=tuple(made[path] for path in sorted(made)), problems=tuple(problems))
+
+
+def _misfit(claim: Claim, holder: str | None, docnames: AbstractSet[str], outputs: AbstractSet[str]) -> str:
+    """Why a site has no place for an old address, or no page to lead to."""
+    docname = claim.announcement.docname
+    if docname not in docnames:
+        return f"leads to {docname!r}, which is no page of this build; it gets no redirect"
+    if holder:
+        return f"is the address of the page {holder!r} today; take it away, or move the page"
+    return "is a file that this build makes for something else; take it away" if claim.file in outputs else ""
 
 
 def refusal(path: str, stated: str, announcement: Announcement, reason: str, line_of: LineOf) -> Problem:
