@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.domains import ObjType
 from sphinx.errors import NoUri
+from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from .comparison import ComparingMemory
@@ -99,10 +100,14 @@ class RelnotesDomain(ComparingMemory):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Answer exact names only: a slug, a version, ``PEP 649``."""
+        """Answer exact names only: a slug, a version, ``PEP 649``; but no slug that leads there as a path, too."""
         found = []
+        page = docname_join(node.get("refdoc", fromdocname), target)
         types = ("announcement", "release") if not target.startswith("PEP ") else ("pep",)
         for typ in types:
+            place = find_object(self, typ, target)
+            if typ == "announcement" and place and place.docname == page:
+                continue  # Sphinx finds it as a document, and would ask which of the two is meant
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"relnotes:{typ}", reference))

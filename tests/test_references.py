@@ -219,6 +219,16 @@ def test_roles_and_any_lead_to_announcements_releases_and_peps(make_site: MakeSi
     assert all(line.endswith("[relnotes.target]") for line in site.warnings)
 
 
+def test_any_finds_an_announcement_from_beside_it_and_from_elsewhere(make_site: MakeSite, post: MakePost) -> None:
+    posts = project(a=post("First"), b=post("Second", "{any}`a` {any}`words <a>`\n"))
+    site = make_site({**posts, "index.md": "# D\n\n{any}`a` {any}`2024/a`\n"})
+
+    assert site.warnings == []
+    links = [(link.get_text(), link["href"]) for link in site.html("2024/b").select("p a:has(.doc)")]
+    assert links == [("First", "a.html"), ("words", "a.html")]
+    assert [link["href"] for link in site.html().select("section p a.reference")] == ["2024/a.html", "2024/a.html"]
+
+
 def test_a_version_of_two_products_is_ambiguous_without_its_product(make_site: MakeSite, post: MakePost) -> None:
     one, two = (post(f"{name} 1.0 released", product=name) for name in ("One", "Two"))
     index = "# D\n\n{relnotes:release}`1.0`\n\n{relnotes:release}`Two 1.0`\n"
