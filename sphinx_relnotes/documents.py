@@ -58,10 +58,6 @@ class AnnouncementProject(Project):
         generated = {docname: f"{docname}.md" for docname in self._substitutes}
         self._added = {path: docname for docname, path in {**generated, **self._announcement_paths}.items()}
 
-    def is_generated(self, docname: str) -> bool:
-        """Whether a document has no file that its reader could edit."""
-        return docname in self._substitutes and docname not in self._announcement_paths
-
     def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
         """Find Sphinx's own documents, leave the posts among them out, and add the announcements."""
         # The folder of doctrees, with our own sources in it, may lie in the source directory.

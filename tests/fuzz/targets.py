@@ -21,7 +21,7 @@ from sphinx_relnotes.core.people.authors import load_authors
 from sphinx_relnotes.core.peps import load_peps
 from sphinx_relnotes.core.post import read_post
 from sphinx_relnotes.core.promises.reading import next_releases
-from sphinx_relnotes.core.references.mentions import Run, mentions, peps_in_link_text, read_runs
+from sphinx_relnotes.core.references.mentions import Run, mentions, read_runs
 from sphinx_relnotes.core.references.recognition import Recognizer
 from sphinx_relnotes.core.rules import ReadingRules
 from sphinx_relnotes.core.schedule import load_schedule
@@ -77,7 +77,7 @@ def references(data: bytes) -> None:
     recognizer = Recognizer()
     for url in (first, f"https://{first}", *(f"https://{host}/{first}" for host in HOSTS)):
         recognizer.of_url(url)
-    peps_in_link_text(rest)
+    read_runs([Run(rest, "")])
     found = mentions(rest, is_bpo=True)
     assert all(0 <= one.start < one.end <= len(rest) for one in found)
     assert all(one.end <= two.start for one, two in itertools.pairwise(found))

@@ -62,10 +62,6 @@ class Post:
         """Line and column of a piece; column 0 where it is unknown."""
         return self.place(piece.start) if piece.start >= 0 else (piece.line, 0)
 
-    def offset_of_line(self, line: int) -> int:
-        """The offset at which a line, counted from 1, begins."""
-        return self._starts[line - 1]
-
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The body's blocks of text."""

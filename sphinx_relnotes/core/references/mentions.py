@@ -93,11 +93,6 @@ def mentions(
     return read_runs([Run(text)], kinds=kinds, repository=repository, is_bpo=is_bpo)[0].mentions
 
 
-def peps_in_link_text(text: str) -> tuple[int, ...]:
-    """List the PEPs that a link's text names by itself."""
-    return read_runs([Run(text, "")])[0].peps
-
-
 def speaks_of_bpo(source: str) -> bool:
     """Whether a post's source shows that its issues are those of bugs.python.org."""
     return "bugs.python.org" in source or any(bpo_issues(source))

@@ -5,7 +5,7 @@ from hostile.measuring import assert_quick
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_relnotes.core.references.mentions import Mention, Run, mentions, peps_in_link_text, read_runs, speaks_of_bpo
+from sphinx_relnotes.core.references.mentions import Mention, Run, mentions, read_runs, speaks_of_bpo
 
 
 def spans(text: str, found: tuple[Mention, ...]) -> list[tuple[str, str]]:
@@ -162,7 +162,7 @@ def test_a_link_or_a_name_shows_that_a_post_speaks_of_the_old_tracker(source: st
     ],
 )
 def test_the_text_of_a_link_names_peps(text: str, expected: tuple[int, ...]) -> None:
-    assert peps_in_link_text(text) == expected
+    assert read_runs([Run(text, "")])[0].peps == expected
 
 
 def test_links_of_a_list_that_begins_before_them_name_peps_wherever_they_lead() -> None:
