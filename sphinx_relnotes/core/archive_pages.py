@@ -125,8 +125,10 @@ class YearsBeside:
     def answer(self, library: Library) -> tuple[str, str]:
         """The newer and the older one; empty where there is none."""
         years = ["", *library.index.years, ""]
-        at = years.index(self.year) if self.year in library.index.years else 0
-        return (years[at - 1], years[at + 1]) if at else ("", "")
+        if not self.year or self.year not in years:
+            return "", ""
+        at = years.index(self.year)
+        return years[at - 1], years[at + 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

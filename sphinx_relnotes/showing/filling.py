@@ -31,7 +31,7 @@ from ..translation import N_, _
 from .banners import banners
 from .frame import header, separated
 from .lists import announcement_list
-from .navigation import neighbour_links, related_links
+from .navigation import neighbour_links, related_links, years_beside
 from .overviews import (
     author_facts,
     author_list,
@@ -41,7 +41,6 @@ from .overviews import (
     series_table,
     tag_cloud,
     year_list,
-    years_beside,
 )
 from .teasers import banner, card, summary
 from .timelines import timeline_box

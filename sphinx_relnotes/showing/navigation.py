@@ -1,4 +1,4 @@
-"""From an announcement to those before and after it, and to those of the same subjects: at its end, and in the head."""
+"""From an announcement to those before and after it and of the same subjects, and from a year to those beside it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..links import Links
 
 ARROWS = {"previous": "←\u00a0{}", "next": "{}\u00a0→"}
+"""To the left and to the right."""
 _BUTTONS: dict[str, tuple[str, tuple[object, ...]]] = {
     "furo": ("", ()),
     "pydata_sphinx_theme": ("show_prev_next", (False, "False", "false")),
@@ -70,6 +71,16 @@ def related_links(related: Sequence[Neighbour], links: Links) -> parts.container
     items += [parts.line_item(links.page(item.docname, item.title)) for item in related]
     box += items
     return box
+
+
+def years_beside(years: tuple[str, str], links: Links) -> parts.Part | None:
+    """The ways from a year to those beside it, the newer first as in all lists."""
+    ways = [
+        links.archive("years", (year,), arrow.format(year))
+        for year, arrow in zip(years, ARROWS.values(), strict=True)
+        if year
+    ]
+    return parts.paragraph(*separated(ways, " · "), classes=["relnotes-years-beside"]) if ways else None
 
 
 @functools.lru_cache(maxsize=1)

@@ -146,16 +146,6 @@ def year_list(headings: Sequence[Heading], links: Links) -> parts.Part:
     return items
 
 
-def years_beside(years: tuple[str, str], links: Links) -> parts.Part | None:
-    """The ways from a year to those beside it, the newer first as in all lists."""
-    ways = [
-        links.archive("years", (year,), arrow.format(year))
-        for year, arrow in zip(years, ("←\u00a0{}", "{}\u00a0→"), strict=True)
-        if year
-    ]
-    return parts.paragraph(*separated(ways, " · "), classes=["relnotes-years-beside"]) if ways else None
-
-
 def filed_list(headings: Sequence[Heading], links: Links, kind: str) -> parts.Part:
     """All keys of a kind of archive that another extension added."""
     items = parts.bullet_list(classes=["relnotes-author-list", "relnotes-filed"])

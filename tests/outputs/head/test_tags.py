@@ -102,6 +102,16 @@ def test_an_announcement_of_a_release_in_full() -> None:
     ]
 
 
+def test_the_address_of_a_page_is_said_once_in_the_structured_data() -> None:
+    url = "https://demo.example/news/a.html"
+    news, release = (data(head_tags(facts(**changes), PARTS)) for changes in ({"kind": "news", "releases": ()}, {}))
+
+    assert news["url"] == url
+    assert json.dumps(release).count(url) == 1
+    assert release["about"][0]["releaseNotes"] == url
+    assert "url" not in data(head_tags(facts(kind="news", releases=(), url=""), PARTS))
+
+
 def test_without_an_address_of_the_site_nothing_relative_is_written() -> None:
     text = head_tags(facts(url="", site_url="", authors=(Person(name="Ada"),)), PARTS)
 
